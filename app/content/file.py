@@ -1,0 +1,154 @@
+"""One file → one typed entry with its Markdown, or the problems that keep it out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from app.content.bounds import body_problems
+from app.content.front_matter import FrontMatter, Location, parse
+from app.content.kinds import SECTIONS, required_sections
+from app.content.privacy import private_addresses, texts
+from app.content.problem import Problem
+from app.content.typing_errors import INTERNAL_FIELDS, dutch, keys_of
+from app.domain.entry import Entry
+from app.domain.library import MODELS, Kind
+from app.domain.site import Site
+from app.domain.text import SLUG_PATTERN, folded_words
+
+MAX_FILE_BYTES = 128 * 1024
+HEADING = re.compile(r"^## +(\S[^\n]*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class ContentFile:
+    """A file whose own content is right; its links are checked later."""
+
+    path: Path
+    kind: Kind
+    entry: Entry
+    front: FrontMatter
+
+    @property
+    def body(self) -> str:
+        return self.front.body.strip()
+
+    def problem(self, location: Location, message: str) -> Problem:
+        return Problem(self.path, self.front.line_of(location), message)
+
+
+def read_file(path: Path, kind: Kind) -> tuple[ContentFile | None, list[Problem]]:
+    """Read and type one file; every problem in it is reported at once."""
+    text, problems = _text(path)
+    if text is None:
+        return None, problems
+    front, problems = parse(path, text)
+    if front is None:
+        return None, problems
+    entry, problems = _typed(path, front, MODELS[kind])
+    problems += body_problems(path, front.body, front.body_line)
+    problems += _private(path, front)
+    if not isinstance(entry, Entry):
+        return None, problems
+    entry = entry.model_copy(update={"slug": path.stem})
+    problems += _headings(path, kind, entry, front)
+    return (None if problems else ContentFile(path, kind, entry, front)), problems
+
+
+def read_site(path: Path) -> tuple[Site, str, list[Problem]]:
+    """Settings and introduction of the site; defaults where the file is absent."""
+    if not path.exists():
+        return Site(), "", []
+    text, problems = _text(path)
+    front, found = parse(path, text) if text is not None else (None, problems)
+    if front is None:
+        return Site(), "", found
+    site, found = _typed(path, front, Site)
+    return (site if isinstance(site, Site) else Site()), front.body.strip(), found
+
+
+def _text(path: Path) -> tuple[str | None, list[Problem]]:
+    if path.is_symlink():
+        return None, [Problem(path, 1, "een snelkoppeling mag niet; zet het bestand zelf hier")]
+    if path.stat().st_size > MAX_FILE_BYTES:
+        return None, [Problem(path, 1, f"het bestand is groter dan {MAX_FILE_BYTES // 1024} kB")]
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        return None, [Problem(path, line, "dit is geen UTF-8; sla het bestand op als UTF-8")]
+    if "\0" in text:
+        return None, [Problem(path, text[: text.index("\0")].count("\n") + 1, "hier staat een onzichtbaar teken (NUL)")]
+    return text.removeprefix("\ufeff").replace("\r\n", "\n"), []
+
+
+def _typed(path: Path, front: FrontMatter, model: type[BaseModel]) -> tuple[BaseModel | None, list[Problem]]:
+    internal = [key for key in front.values if key in INTERNAL_FIELDS]
+    problems = [
+        Problem(path, front.line_of((key,)), f"{key}: deze sleutel kennen we niet; haal haar weg") for key in internal
+    ]
+    values = {key: value for key, value in front.values.items() if key not in internal}
+    try:
+        return model.model_validate(values), problems
+    except ValidationError as error:
+        for found in error.errors():
+            location = tuple(found["loc"])
+            keys = _keys_at(model, location[:-1])
+            problems.append(Problem(path, front.line_of(location), dutch(found, keys)))
+        return None, problems
+
+
+def _keys_at(model: type[BaseModel], location: Location) -> list[str]:
+    """Keys that are allowed at a place in the front matter, for the nearest right one."""
+    current: type[BaseModel] = model
+    for part in location:
+        field = next((f for n, f in current.model_fields.items() if part == (f.alias or n)), None)
+        inner = _model_in(field.annotation) if field else None
+        current = inner or current
+    return keys_of(current)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)
+
+
+def _private(path: Path, front: FrontMatter) -> Iterator[Problem]:
+    names = frozenset(
+        word
+        for key in ("naam", "titel")
+        for word in folded_words(str(front.values.get(key, "")))
+        if len(word) > 2
+    ) | frozenset(re.findall(r"https?://(?:www\.)?([\w-]{3,63})\.", str(front.values)))
+    for location, text in texts(front.values):
+        for message in private_addresses(text, names):
+            yield Problem(path, front.line_of(location), message)
+    for offset, line in enumerate(front.body.split("\n")):
+        for message in private_addresses(line, names):
+            yield Problem(path, front.body_line + offset, message)
+
+
+def _headings(path: Path, kind: Kind, entry: Entry, front: FrontMatter) -> Iterator[Problem]:
+    allowed = SECTIONS.get(kind)
+    if not allowed:
+        return
+    found = [(match[1].strip(), front.body_line + front.body[: match.start()].count("\n")) for match in HEADING.finditer(front.body)]
+    for title in required_sections(kind, entry):
+        if title not in [name for name, _ in found]:
+            yield Problem(path, front.body_line, f"de kop '## {title}' ontbreekt; voeg hem toe met wat de bron zegt")
+    for title, line in found:
+        if title not in allowed:
+            yield Problem(path, line, f"de kop '{title}' kennen we niet; kies uit: {', '.join(allowed)}")
+    known = [allowed.index(title) for title, _ in found if title in allowed]
+    if known != sorted(set(known)):
+        yield Problem(path, found[0][1], f"de koppen staan dubbel of door elkaar; de volgorde is: {', '.join(allowed)}")
+
+
+def slug_problem(path: Path) -> Problem | None:
+    if re.match(SLUG_PATTERN, path.stem):
+        return None
+    return Problem(path, 1, "de bestandsnaam mag alleen kleine letters, cijfers en streepjes hebben (hoogstens 80)")

@@ -1,0 +1,16 @@
+"""One thing that an editor has to mend."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """`line` counts from 1 in the file as the editor sees it."""
+
+    path: Path
+    line: int
+    message: str = field(compare=True)
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"

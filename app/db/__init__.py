@@ -1,0 +1,1 @@
+"""Rows: what changes between two deploys, and nothing else."""

@@ -1,0 +1,29 @@
+"""What can go wrong, in words of the domain. Messages are for the reader and say what to do."""
+
+
+class VindplaatsError(Exception):
+    """Base of every error that we raise on purpose."""
+
+
+class BadSetting(VindplaatsError):
+    """A setting is missing or unsafe; the site refuses to start."""
+
+
+class NotFound(VindplaatsError):
+    """There is no such entry (any more)."""
+
+
+class BadQuestion(VindplaatsError):
+    """A parameter of a question can't be used. `problems` maps its name to a sentence."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = problems
+
+
+class BuildUnusable(VindplaatsError):
+    """The build is missing, torn or made by another version."""
+
+
+class WrongRevision(VindplaatsError):
+    """The database isn't at the revision that this code needs."""

@@ -1,0 +1,52 @@
+"""An intervention: something that a region, organisation or professional can do."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from app.domain.entry import AgeRange, Audience, Entry, Phase
+from app.domain.text import CardLine, Content, Line, Paragraph, Slug, SourceDate, Summary
+
+
+class InterventionKind(StrEnum):
+    METHOD = "methodiek"
+    ORGANISATION_FORM = "organisatievorm"
+    INSTRUMENT = "instrument"
+    INTERVENTION = "interventie"
+    PROGRAMME = "programma"
+    MONITORING = "monitoring"
+
+
+class Depth(StrEnum):
+    """How much the sources say."""
+
+    FULL = "volledig"
+    SHORT = "kort"
+    MENTION = "vermelding"
+
+
+class Evidence(Content):
+    """What is known of the effect, never stronger than the source says it."""
+
+    level: Line = Field(alias="niveau")
+    explanation: Paragraph = Field(alias="uitleg")
+    source: Line | None = Field(None, alias="bron")
+    dated: SourceDate | None = Field(None, alias="datum")
+
+
+class Intervention(Entry):
+    title: Line = Field(alias="titel")
+    other_names: tuple[Line, ...] = Field((), alias="andere_namen")
+    in_short: CardLine = Field(alias="in_het_kort")
+    summary: Summary = Field(alias="samenvatting")
+    kind: InterventionKind = Field(alias="type_interventie")
+    depth: Depth = Field(alias="diepte")
+    themes: tuple[Slug, ...] = Field(alias="themas", min_length=1)
+    phases: tuple[Phase, ...] = Field((), alias="fasen")
+    audiences: tuple[Audience, ...] = Field((), alias="doelgroepen")
+    ages: AgeRange | None = Field(None, alias="leeftijd")
+    needs: tuple[Slug, ...] = Field((), alias="hulpvragen")
+    evidence: Evidence | None = Field(None, alias="onderbouwing")
+    effects: dict[Line, Paragraph] = Field(default_factory=dict, alias="effecten")
+    related: tuple[Slug, ...] = Field((), alias="gerelateerd")
+    regions: tuple[Line, ...] = Field((), alias="regios")

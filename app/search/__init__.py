@@ -1,0 +1,1 @@
+"""Question → ranked slugs. The only floor that knows Whoosh."""

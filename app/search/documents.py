@@ -1,0 +1,177 @@
+"""Entries → what the index holds of them: texts by field, and where they are found on the map."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+from re import sub
+
+from app.domain.intervention import Depth, Intervention
+from app.domain.library import Kind, Library
+from app.domain.offer import Form, Location, Offer
+from app.domain.place import PlaceKind
+from app.domain.vocabulary import Need
+from app.places.gazetteer import Gazetteer
+
+SEARCHED = (Kind.INTERVENTION, Kind.OFFER, Kind.NEED)
+FIELDS = ("name", "provider", "need", "theme", "text")
+# A word in a name tells most, then in the provider's, then in what it is about; running text tells least.
+BOOSTS: Mapping[str, float] = {"name": 5.0, "provider": 3.0, "need": 1.6, "theme": 1.6, "text": 1.0}
+# A part of a compound is a hint, not the word itself.
+PARTS_SHARE = 0.4
+# An intervention that the sources only mention says little; its running text shouldn't outrank a real page.
+DEPTH_WEIGHT = {Depth.FULL: 1.0, Depth.SHORT: 0.9, Depth.MENTION: 0.7}
+
+
+@dataclass(frozen=True)
+class Point:
+    """A location of an offer; `exact` when it comes from a postcode, else it is the middle of the town."""
+
+    latitude: float
+    longitude: float
+    exact: bool
+
+
+@dataclass(frozen=True)
+class Document:
+    kind: Kind
+    slug: str
+    title: str
+    names: tuple[str, ...]
+    texts: Mapping[str, str]
+    weight: float = 1.0
+    example: bool = False
+    is_help: bool = False
+    needs: tuple[str, ...] = ()
+    interventions: tuple[str, ...] = ()
+    municipalities: frozenset[str] = frozenset()
+    area_known: bool = False
+    national: bool = False
+    online: bool = False
+    points: tuple[Point, ...] = field(default=())
+
+
+def documents(library: Library, pages: Mapping[tuple[Kind, str], str], gazetteer: Gazetteer) -> Iterator[Document]:
+    """Every entry that can be found, in a stable order. `pages` is the rendered HTML by kind and slug."""
+    for kind in SEARCHED:
+        for slug, entry in sorted(library.by_kind(kind).items()):
+            text = _plain(pages.get((kind, slug), ""))
+            if isinstance(entry, Intervention):
+                yield _intervention(entry, library, text)
+            elif isinstance(entry, Offer):
+                yield _offer(entry, library, text, gazetteer)
+            elif isinstance(entry, Need):
+                yield _need(entry)
+
+
+def _plain(html: str) -> str:
+    return unescape(sub(r"<[^>]{0,2000}>", " ", html))
+
+
+def _join(parts: Iterable[str | None]) -> str:
+    return " . ".join(part for part in parts if part)
+
+
+def _need_words(library: Library, slugs: Iterable[str]) -> str:
+    needs = [library.needs[slug] for slug in slugs if slug in library.needs]
+    return _join(text for need in needs for text in (need.title, *need.keywords))
+
+
+def _theme_words(library: Library, slugs: Iterable[str]) -> str:
+    return _join(library.themes[slug].title for slug in slugs if slug in library.themes)
+
+
+def _intervention(entry: Intervention, library: Library, text: str) -> Document:
+    return Document(
+        Kind.INTERVENTION,
+        entry.slug,
+        entry.title,
+        names=(entry.title, *entry.other_names),
+        texts={
+            "name": _join((entry.title, *entry.other_names)),
+            "provider": "",
+            "need": _need_words(library, entry.needs),
+            "theme": _theme_words(library, entry.themes),
+            "text": _join((entry.in_short, entry.summary, *entry.effects.values(), *entry.regions, text)),
+        },
+        weight=DEPTH_WEIGHT[entry.depth],
+        example=entry.example,
+        needs=entry.needs,
+        interventions=entry.related,
+    )
+
+
+def _offer(entry: Offer, library: Library, text: str, gazetteer: Gazetteer) -> Document:
+    organisations = [library.organisations[slug] for slug in entry.organisations if slug in library.organisations]
+    expectation = entry.expectation
+    municipalities = area_of(entry, gazetteer)
+    return Document(
+        Kind.OFFER,
+        entry.slug,
+        entry.title,
+        names=(entry.title, *entry.other_names),
+        texts={
+            "name": _join((entry.title, *entry.other_names)),
+            "provider": _join(name for org in organisations for name in (org.title, *org.other_names)),
+            "need": _need_words(library, entry.needs),
+            "theme": _theme_words(library, entry.themes),
+            "text": _join(
+                (
+                    entry.in_short,
+                    entry.summary,
+                    expectation.what if expectation else None,
+                    expectation.who if expectation else None,
+                    *(library.interventions[slug].title for slug in entry.interventions if slug in library.interventions),
+                    text,
+                )
+            ),
+        },
+        example=entry.example,
+        is_help=entry.is_help,
+        needs=entry.needs,
+        interventions=entry.interventions,
+        municipalities=municipalities,
+        area_known=entry.service_area is not None or bool(municipalities),
+        national=bool(entry.service_area and entry.service_area.national),
+        online=Form.ONLINE in entry.forms,
+        points=tuple(_points(entry.locations, municipalities, gazetteer)),
+    )
+
+
+def _need(entry: Need) -> Document:
+    return Document(
+        Kind.NEED,
+        entry.slug,
+        entry.title,
+        names=(entry.title,),
+        texts={
+            "name": entry.title,
+            "provider": "",
+            "need": _join(entry.keywords),
+            "theme": "",
+            "text": _join((entry.in_short, *entry.phrases)),
+        },
+        example=entry.example,
+    )
+
+
+def area_of(offer: Offer, gazetteer: Gazetteer) -> frozenset[str]:
+    """GM codes of where people may live to use an offer; where the area isn't stated, of its locations."""
+    area = offer.service_area
+    if area is None:
+        found = (gazetteer.municipality_of(item.postcode, item.town, frozenset()) for item in offer.locations)
+        return frozenset(code for code in found if code)
+    named = [
+        (PlaceKind.MUNICIPALITY, area.municipalities),
+        (PlaceKind.REGION, area.regions),
+        (PlaceKind.PROVINCE, area.provinces),
+        (PlaceKind.AREA, area.areas),
+    ]
+    places = [gazetteer.named(kind, name) for kind, names in named for name in names]
+    return frozenset(code for place in places if place for code in place.municipalities)
+
+
+def _points(locations: Iterable[Location], municipalities: frozenset[str], gazetteer: Gazetteer) -> Iterator[Point]:
+    for location in locations:
+        position = gazetteer.position_of(location.postcode, location.town, municipalities)
+        if position:
+            yield Point(*position, exact=location.postcode is not None)

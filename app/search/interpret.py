@@ -1,0 +1,88 @@
+"""Reading a question: which place, age, cost, access and form it says, and what is left to search for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.domain.interpretation import Correction, Guess, Interpretation
+from app.domain.place import Place, Resolution
+from app.domain.question import SearchQuestion
+from app.language.ages import AgeReading, read_ages
+from app.language.place_mention import everyday_place_names, find_place_mention
+from app.language.wishes import WishReading, read_wishes
+from app.places.gazetteer import Gazetteer
+from app.search.index import Matches
+
+PLACE, AGE = "plaats", "leeftijd"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`text` is what is searched for: the question without the words that named a place or an age."""
+
+    text: str
+    resolution: Resolution | None
+    place_words: str
+    ages: tuple[AgeReading, ...]
+    wishes: tuple[WishReading, ...]
+
+    @property
+    def place(self) -> Place | None:
+        return self.resolution.place if self.resolution else None
+
+
+def read(question: SearchQuestion, gazetteer: Gazetteer) -> Reading:
+    """Read the free text; what the visitor took away (`negeer`) or asked by parameter isn't read."""
+    skipped = frozenset(question.ignored) | frozenset(question.to_parameters())
+    text = question.text
+    mention = None if PLACE in question.ignored else find_place_mention(text, gazetteer.knows, everyday_place_names())
+    ages = () if skipped & {AGE} else read_ages(text)
+    wishes = tuple(wish for wish in read_wishes(text) if wish.parameter not in skipped)
+    spans = [(age.start, age.end) for age in ages if age.age is not None]
+    if mention:
+        spans.append((mention.start, mention.end))
+    return Reading(
+        text=_cut(text, spans),
+        resolution=gazetteer.resolve(mention.words) if mention else None,
+        place_words=mention.words if mention else "",
+        ages=ages,
+        wishes=wishes,
+    )
+
+
+def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + " " + text[end:]
+    return " ".join(text.split())
+
+
+def interpretation(question: SearchQuestion, reading: Reading, resolution: Resolution | None, matches: Matches) -> Interpretation:
+    """What to show of the reading; `resolution` is of the place parameter, else of the place in the text."""
+    age = next((item.age for item in reading.ages if item.age is not None), None)
+    age_range = next((item.age_range for item in reading.ages if item.age_range), None)
+    filters: dict[str, tuple[str, ...]] = {}
+    unwanted: dict[str, tuple[str, ...]] = {}
+    for wish in reading.wishes:
+        target = unwanted if wish.negated else filters
+        target[wish.parameter] = tuple(sorted({*target.get(wish.parameter, ()), wish.value}))
+    return Interpretation(
+        text=reading.text,
+        place=resolution.place if resolution else None,
+        place_read=not question.place and resolution is not None and resolution.place is not None,
+        resolution=resolution,
+        age=age,
+        age_range=age_range if age is None else None,
+        needs=tuple(need for need in matches.needs if need not in question.needs),
+        filters=filters,
+        unwanted=unwanted,
+        guesses=tuple(_guesses(reading)),
+        corrections=tuple(Correction(typed, meant) for typed, meant in matches.words.corrections.items()),
+    )
+
+
+def _guesses(reading: Reading) -> Iterator[Guess]:
+    for age in reading.ages[:1]:
+        value = str(age.age) if age.age is not None else ""
+        yield Guess(AGE, value, age.words)
+    for wish in reading.wishes:
+        if not wish.negated:
+            yield Guess(wish.parameter, wish.value, wish.words)

@@ -1,0 +1,54 @@
+"""Words → a query tree. A visitor types words; nothing here parses a query language."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from whoosh import query
+
+from app.language.analysis import Analyser, Token
+from app.language.spelling import Speller
+from app.search.documents import FIELDS, PARTS_SHARE
+from app.search.whoosh_index import PARTS
+
+# The most telling words of a long question; more would only blur it.
+MAX_WORDS = 12
+# What was corrected counts a little less than what was typed.
+CORRECTED_WEIGHT = 0.8
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a question ready for scoring: weight by stem, and what was corrected (typed → meant)."""
+
+    weights: Mapping[str, float]
+    corrections: Mapping[str, str]
+    typed: tuple[str, ...] = ()
+
+    def tree(self) -> query.Query:
+        """Any of the words in any of the fields; parts of compounds weigh less."""
+        return query.Or([_any_field(stem, weight) for stem, weight in self.weights.items()])
+
+
+def _any_field(stem: str, weight: float) -> query.Query:
+    return query.Or([query.Term(name, stem) for name in (*FIELDS, PARTS)], boost=weight)
+
+
+def words_in(text: str, analyser: Analyser, speller: Speller, known: Mapping[str, int], tellings: Mapping[str, float]) -> Words:
+    """Analyse a question; `known` says which stems exist, `tellings` how telling each of them is (idf)."""
+    tokens = analyser.tokens(text)
+    corrections = {token.word: meant for token in tokens if token.stem not in known and (meant := speller.correct(token.word))}
+    weights: dict[str, float] = {}
+    for stem, weight in _weighed(tokens, corrections, analyser):
+        weights[stem] = max(weight, weights.get(stem, 0.0))
+    kept = sorted(weights, key=lambda stem: (-tellings.get(stem, 0.0) * weights[stem], stem))[: MAX_WORDS * 2]
+    return Words({stem: weights[stem] for stem in kept}, corrections, tuple(token.word for token in tokens))
+
+
+def _weighed(tokens: Iterable[Token], corrections: Mapping[str, str], analyser: Analyser) -> Iterator[tuple[str, float]]:
+    for token in tokens:
+        yield token.stem, 1.0
+        yield from ((part, PARTS_SHARE) for part in token.parts)
+        if token.word in corrections:
+            for meant in analyser.tokens(corrections[token.word]):
+                yield meant.stem, CORRECTED_WEIGHT
+                yield from ((part, PARTS_SHARE * CORRECTED_WEIGHT) for part in meant.parts)

@@ -1,0 +1,23 @@
+"""All words of the content with how often they occur: for spelling and for taking compounds apart."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from app.domain.text import folded_words
+from app.language.word_lists import stopwords
+from app.search.documents import Document
+
+MIN_PART = 4
+
+
+def words_of(documents: Iterable[Document]) -> dict[str, int]:
+    counted: Counter[str] = Counter()
+    for document in documents:
+        for text in document.texts.values():
+            counted.update(folded_words(text))
+    return {word: count for word, count in sorted(counted.items()) if word not in stopwords()}
+
+
+def compound_parts(words: Mapping[str, int]) -> frozenset[str]:
+    """Words that a compound may be made of."""
+    return frozenset(word for word in words if len(word) >= MIN_PART and word.isalpha())
