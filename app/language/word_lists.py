@@ -21,3 +21,8 @@ def stopwords() -> frozenset[str]:
 def stem_exceptions() -> dict[str, str]:
     pairs = (line.split(" = ") for line in lines_of("stems.txt"))
     return {word.strip(): stem.strip() for word, stem in pairs}
+
+
+@cache
+def jargon() -> frozenset[str]:
+    return frozenset(word for line in lines_of("jargon.txt") for word in line.split())

@@ -1,0 +1,133 @@
+"""The command `vindplaats`."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from app.config import ROOT, Config
+from app.content.library import read_library
+from app.content.links import KnownPlaces
+from app.content.markdown import render
+from app.content.problem import Problem
+from app.domain.errors import VindplaatsError
+from app.domain.library import Library
+from app.domain.place import PlaceKind
+from app.places.gazetteer import Gazetteer
+
+
+@click.group(help="Vindplaats: zoeken naar hulp en kennis voor jeugd en gezin.")
+def main() -> None:
+    """All commands."""
+
+
+@main.command(help="Leest de inhoud en meldt elk probleem als bestand:regel. Geeft 1 terug als er een is.")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+def check(paths: tuple[Path, ...]) -> None:
+    config = Config.unchecked()
+    library, problems = _read(paths or config.content_dirs, example=True)
+    _print(problems)
+    counted = sum(1 for _ in library.entries())
+    click.echo(f"{counted} bestanden in orde, {len(problems)} problemen.")
+    sys.exit(1 if problems else 0)
+
+
+@main.command(help="Maakt een nieuwe index naast de oude en wisselt ze om.")
+def index() -> None:
+    # Imported here because `check` must stay quick and needs no index.
+    from app.search.build import Sources, make
+
+    config = Config.unchecked()
+    library, problems = _read(config.content_dirs, example=config.example_region)
+    if problems:
+        _print(problems)
+        click.echo(f"{len(problems)} problemen. De oude index blijft staan.", err=True)
+        sys.exit(1)
+    pages = {key: render(body) for key, body in library.bodies.items()}
+    made_at = datetime.now(UTC).isoformat(timespec="seconds")
+    sources = Sources(library, pages, Gazetteer.load(example=config.example_region), config.example_region, made_at)
+    name = make(config.build_dir, sources)
+    click.echo(f"Index {name} staat klaar: {len(library.interventions)} interventies, {len(library.offers)} keer aanbod.")
+
+
+@main.command(help="Brengt de database op de versie die deze code nodig heeft.")
+def migrate() -> None:
+    from app.db.session import needed_revision, upgrade
+
+    upgrade(Config.unchecked().database_url)
+    click.echo(f"De database staat op versie {needed_revision()}.")
+
+
+@main.command(help="Schrijft de JSON-schema's van de inhoud, één per map (of alleen die van MAP).")
+@click.argument("folder", required=False)
+def schema(folder: str | None) -> None:
+    from app.content.schema import schemas
+
+    found = schemas()
+    if folder and folder not in found:
+        raise click.ClickException(f"Deze map kennen we niet. Kies uit: {', '.join(found)}.")
+    click.echo(json.dumps(found[folder] if folder else found, ensure_ascii=False, indent=2))
+
+
+@main.command(help="Start de site met gunicorn op 127.0.0.1.")
+@click.option("--port", default=5000, show_default=True, help="Poort.")
+@click.option("--workers", default=2, show_default=True, help="Aantal processen.")
+def serve(port: int, workers: int) -> None:
+    Config.from_env()
+    command = [
+        "gunicorn", "app.wsgi:app", "--bind", f"127.0.0.1:{port}", "--workers", str(workers), "--threads", "4",
+        "--worker-class", "gthread", "--no-control-socket", "--log-level", "warning", "--chdir", str(ROOT),
+    ]  # fmt: skip
+    os.execv(sys.executable, [sys.executable, "-m", *command])  # noqa: S606
+
+
+@main.command(help="Vult de voorbeeldregio met verzonnen beschikbaarheid.")
+def seed() -> None:
+    from app.availability.example import seed_statements
+
+    config = Config.unchecked()
+    if not config.is_local:
+        raise click.ClickException("Dit mag alleen op een eigen machine: BASE_URL is niet lokaal.")
+    count = seed_statements(config.database_url, config.content_dirs, datetime.now(UTC))
+    click.echo(f"{count} voorbeelden van beschikbaarheid toegevoegd.")
+
+
+def _read(roots: Iterable[Path], *, example: bool) -> tuple[Library, list[Problem]]:
+    gazetteer = Gazetteer.load(example=True)
+    places = KnownPlaces(
+        exists=lambda kind, name: gazetteer.named(kind, name) is not None,
+        names=lambda kind: _place_names(gazetteer, kind),
+    )
+    return read_library(list(roots), places, example=example)
+
+
+def _place_names(gazetteer: Gazetteer, kind: PlaceKind) -> list[str]:
+    shelves = {
+        PlaceKind.MUNICIPALITY: gazetteer.municipalities,
+        PlaceKind.REGION: gazetteer.regions,
+        PlaceKind.PROVINCE: gazetteer.provinces,
+        PlaceKind.AREA: gazetteer.areas,
+    }
+    return [place.name for place in shelves[kind]()] if kind in shelves else []
+
+
+def _print(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+def run() -> None:
+    """Entry point that tells domain errors as one sentence."""
+    try:
+        main(standalone_mode=True)
+    except VindplaatsError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    run()

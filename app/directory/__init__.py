@@ -1,0 +1,5 @@
+"""The directory answers questions: it joins the build, the places and what is stated. It changes nothing."""
+
+from app.directory.directory import Directory, Moment
+
+__all__ = ["Directory", "Moment"]

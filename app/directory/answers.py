@@ -1,0 +1,127 @@
+"""One question → one answer: read, matched, filtered, ranked, joined and counted."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.directory.results import FoundFor, result_of
+from app.directory.stated import Stated
+from app.domain.errors import BadQuestion
+from app.domain.place import Resolution
+from app.domain.question import SearchQuestion
+from app.domain.result import Answer, Facet, Group, Result
+from app.domain.text import folded_words
+from app.language.danger import urgent_in
+from app.language.word_lists import jargon
+from app.places.gazetteer import Gazetteer
+from app.search.columns import CHOICES
+from app.search.filters import Situation
+from app.search.index import Matches, SearchIndex
+from app.search.interpret import Reading, interpretation, read
+from app.search.ranking import facet_counts, rank
+
+PAGE_SIZE = 20
+KNOWLEDGE_FOLDED = 3
+DOUBTFUL_SHOWN = 10
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Everything that one question needs while it is being answered."""
+
+    question: SearchQuestion
+    index: SearchIndex
+    gazetteer: Gazetteer
+    stated: Stated
+    titles: Mapping[str, Mapping[str, str]]
+    """Titles of the choices of each facet, by parameter and value."""
+
+
+def answer(asked: Asked, limit: int = PAGE_SIZE) -> Answer:
+    """Raises BadQuestion for a theme or need that doesn't exist."""
+    _check_slugs(asked)
+    found = _find(asked)
+    numbers = found.ranking.numbers
+    is_help = np.array(asked.index.build.columns.is_help)
+    knowledge_open = _asks_for_knowledge(asked, found)
+    return Answer(
+        question=asked.question,
+        interpretation=found.reading,
+        urgent=urgent_in(asked.question.text),
+        total=len(numbers),
+        help=_group(asked, found, numbers[is_help[numbers]], asked.question.page, PAGE_SIZE),
+        knowledge=_group(asked, found, numbers[~is_help[numbers]], asked.question.knowledge_page, PAGE_SIZE),
+        knowledge_open=knowledge_open,
+        unknown_total=len(found.ranking.doubtful),
+        doubtful=_results(asked, found, found.ranking.doubtful[:DOUBTFUL_SHOWN]),
+        facets=_facets(asked, found),
+        results=_results(asked, found, _slice(numbers, asked.question.page, limit)),
+    )
+
+
+def _check_slugs(asked: Asked) -> None:
+    axes, question = asked.index.build.axes, asked.question
+    problems = {}
+    if set(question.themes) - set(axes.themes):
+        problems["thema"] = "Dit thema kennen we niet. Kies een thema uit de lijst."
+    if set(question.needs) - set(axes.needs):
+        problems["hulpvraag"] = "Deze hulpvraag kennen we niet. Kies een hulpvraag uit de lijst."
+    if problems:
+        raise BadQuestion(problems)
+
+
+def _find(asked: Asked) -> FoundFor:
+    question, index = asked.question, asked.index
+    reading = read(question, asked.gazetteer)
+    resolution = asked.gazetteer.resolve(question.place) if question.place else reading.resolution
+    place = resolution.place if resolution else None
+    matches = _match(asked, reading, resolution)
+    told = interpretation(question, reading, resolution, matches)
+    situation = Situation.at(index.build.columns, index.build.axes, asked.stated.waiting, place)
+    return FoundFor(question, told, situation, matches, rank(question, situation, matches, told))
+
+
+def _match(asked: Asked, reading: Reading, resolution: Resolution | None) -> Matches:
+    example = bool(resolution and resolution.place and resolution.place.example)
+    if not reading.text:
+        return asked.index.everything(example=example)
+    return asked.index.match(reading.text, example=example, ignored_needs=frozenset(asked.question.ignored))
+
+
+def _asks_for_knowledge(asked: Asked, found: FoundFor) -> bool:
+    """The question names an entry of the knowledge base or uses words of the field."""
+    question = asked.question
+    if question.kinds or question.knowledge_page > 1 or frozenset(folded_words(question.text)) & jargon():
+        return True
+    return any(not asked.index.build.columns.is_help[number] for number in found.matches.named)
+
+
+def _group(asked: Asked, found: FoundFor, numbers: Numbers, page: int, size: int) -> Group:
+    pages = max(1, ceil(len(numbers) / size))
+    return Group(len(numbers), page, pages, _results(asked, found, _slice(numbers, page, size)))
+
+
+def _slice(numbers: Numbers, page: int, size: int) -> Numbers:
+    return numbers[(page - 1) * size : page * size]
+
+
+def _results(asked: Asked, found: FoundFor, numbers: Iterable[int]) -> tuple[Result, ...]:
+    return tuple(result_of(int(number), found, asked.index, asked.stated) for number in numbers)
+
+
+def _facets(asked: Asked, found: FoundFor) -> dict[str, tuple[Facet, ...]]:
+    counted = facet_counts(asked.question, found.situation, found.matches, found.ranking)
+    values = {**CHOICES, "thema": asked.index.build.axes.themes}
+    chosen = asked.question.to_parameters()
+    return {
+        name: tuple(
+            Facet(str(value), asked.titles[name].get(value, value), int(count), value in chosen.get(name, ()))
+            for value, count in zip(values[name], counts, strict=True)
+        )
+        for name, counts in counted.items()
+    }

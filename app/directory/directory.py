@@ -1,0 +1,160 @@
+"""The one object that doors ask."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from app.directory.answers import PAGE_SIZE, Asked, answer
+from app.directory.next_step import NextStep, next_step
+from app.directory.results import organisations_of
+from app.directory.shelf import Shelf
+from app.directory.stated import Moment, Stated, StatedCache
+from app.domain.availability import Statement
+from app.domain.entry import Entry
+from app.domain.errors import NotFound
+from app.domain.intervention import Intervention
+from app.domain.library import Kind
+from app.domain.offer import Offer
+from app.domain.organisation import Organisation
+from app.domain.place import Place, Resolution
+from app.domain.question import SearchQuestion
+from app.domain.result import Answer
+from app.domain.site import Site
+from app.domain.vocabulary import Theme
+from app.places.gazetteer import Gazetteer
+from app.search.columns import Mask
+from app.search.entries import Page
+from app.search.filters import serving
+from app.search.index import SearchIndex
+
+
+@dataclass(frozen=True)
+class OfferCard:
+    """An offer with what a card shows beside it."""
+
+    offer: Offer
+    organisations: tuple[Organisation, ...]
+    statements: tuple[Statement, ...]
+    next_step: NextStep
+
+
+class Directory:
+    """Search, one entry, what belongs to it, and lists. Safe to share between threads."""
+
+    def __init__(self, build_dir: Path, gazetteer: Gazetteer, facet_titles: dict[str, dict[str, str]]) -> None:
+        self._shelf = Shelf(build_dir)
+        self._stated = StatedCache()
+        self._facet_titles = facet_titles
+        self.gazetteer = gazetteer
+
+    @property
+    def _index(self) -> SearchIndex:
+        return self._shelf.index()
+
+    @property
+    def site(self) -> Site:
+        return self._index.build.site
+
+    @property
+    def build_name(self) -> str:
+        return self._index.build.name
+
+    @property
+    def made_at(self) -> str:
+        return self._index.build.manifest.made_at
+
+    def counts(self) -> dict[str, int]:
+        """Entries by kind that are not of the fictional region."""
+        return {kind.value: len(self.all(kind)) for kind in (Kind.INTERVENTION, Kind.OFFER)}
+
+    def search(self, question: SearchQuestion, moment: Moment, limit: int = PAGE_SIZE) -> Answer:
+        """Raises BadQuestion when a parameter can't be used."""
+        index = self._index
+        titles = {**self._facet_titles, "thema": {page.entry.slug: _title(page.entry) for page in index.build.entries.all(Kind.THEME)}}
+        return answer(Asked(question, index, self.gazetteer, self._stated.at(moment, index), titles), limit)
+
+    def resolve(self, place: str) -> Resolution:
+        return self.gazetteer.resolve(place)
+
+    def page(self, kind: Kind, slug: str) -> Page:
+        """Raises NotFound when there is no such entry."""
+        page = self._index.build.entries.get(kind, slug)
+        if page is None:
+            raise NotFound(f"{kind.value}/{slug}")
+        return page
+
+    def all(self, kind: Kind, *, example: bool = False) -> list[Page]:
+        """Every entry of a kind by title; the fictional region stays apart."""
+        pages = [page for page in self._index.build.entries.all(kind) if page.entry.example == example]
+        if kind is Kind.THEME:
+            return sorted(pages, key=lambda page: page.entry.number if isinstance(page.entry, Theme) else 0)
+        return sorted(pages, key=lambda page: _title(page.entry).casefold().lstrip("@'’"))
+
+    def some(self, kind: Kind, slugs: Iterable[str]) -> list[Entry]:
+        """The entries that exist, in the order asked."""
+        pages = (self._index.build.entries.get(kind, slug) for slug in slugs)
+        return [page.entry for page in pages if page is not None]
+
+    def card(self, offer: Offer, moment: Moment) -> OfferCard:
+        index = self._index
+        organisations = tuple(organisations_of(offer, index))
+        return OfferCard(offer, organisations, self._stated_now(moment).statements.get(offer.slug, ()), self.next_step(offer, organisations))
+
+    def next_step(self, offer: Offer, organisations: tuple[Organisation, ...]) -> NextStep:
+        return next_step(offer, organisations, self._accesses())
+
+    def offers_of_intervention(self, slug: str, moment: Moment, place: Place | None = None) -> list[OfferCard]:
+        """Offers that are an instance of it; with a place, those that serve it."""
+        index = self._index
+        number = index.numbers.get((Kind.INTERVENTION, slug))
+        pairs = index.build.columns.instances
+        return self._cards(pairs[pairs[:, 1] == number, 0] if number is not None else [], moment, place)
+
+    def offers_of_organisation(self, slug: str, moment: Moment) -> list[OfferCard]:
+        return self._cards(self._index.build.providers.get(slug, []), moment, None)
+
+    def offers_of_need(self, slug: str, moment: Moment, place: Place | None = None) -> list[OfferCard]:
+        return self._cards(self._having(self._index.build.columns.needs, self._index.build.axes.needs, slug), moment, place)
+
+    def offers_of_theme(self, slug: str, moment: Moment) -> list[OfferCard]:
+        return self._cards(self._having(self._index.build.columns.themes, self._index.build.axes.themes, slug), moment, None)
+
+    def interventions_of_need(self, slug: str) -> list[Intervention]:
+        return self._interventions(self._having(self._index.build.columns.needs, self._index.build.axes.needs, slug))
+
+    def interventions_of_theme(self, slug: str) -> list[Intervention]:
+        return self._interventions(self._having(self._index.build.columns.themes, self._index.build.axes.themes, slug))
+
+    def _having(self, table: Mask, values: tuple[str, ...], slug: str) -> list[int]:
+        return [int(n) for n in np.flatnonzero(table[:, values.index(slug)])] if slug in values else []
+
+    def _cards(self, numbers: Iterable[int], moment: Moment, place: Place | None) -> list[OfferCard]:
+        index = self._index
+        example = bool(place and place.example)
+        reach: Callable[[int], bool] = lambda number: True  # noqa: E731
+        if place is not None:
+            columns = index.build.columns
+            served = serving(columns, index.build.axes, place) | columns.national
+            reach = lambda number: bool(served[number])  # noqa: E731
+        pages = [index.build.entries.get(*index.build.documents[number]) for number in numbers if reach(number)]
+        offers = [page.entry for page in pages if page and isinstance(page.entry, Offer) and page.entry.example == example]
+        return [self.card(offer, moment) for offer in sorted(offers, key=lambda offer: offer.title.casefold())]
+
+    def _interventions(self, numbers: Iterable[int]) -> list[Intervention]:
+        index = self._index
+        pages = [index.build.entries.get(*index.build.documents[number]) for number in numbers]
+        found = [page.entry for page in pages if page and isinstance(page.entry, Intervention)]
+        return sorted(found, key=lambda entry: entry.title.casefold().lstrip("@"))
+
+    def _stated_now(self, moment: Moment) -> Stated:
+        return self._stated.at(moment, self._index)
+
+    def _accesses(self) -> list[Organisation]:
+        pages = self._index.build.entries.all(Kind.ORGANISATION)
+        return [page.entry for page in pages if isinstance(page.entry, Organisation) and page.entry.access_for]
+
+
+def _title(entry: Entry) -> str:
+    return str(getattr(entry, "title", entry.slug))

@@ -1,0 +1,66 @@
+"""The Flask application, put together in named steps."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Flask, request
+from flask_babel import Babel
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.api.search import bp as api
+from app.config import ROOT, Config
+from app.db.session import check_revision, make_engine
+from app.directory import Directory
+from app.places.gazetteer import Gazetteer
+from app.web import errors, etags, headers, health, intake, logs, pages, search, site, words
+from app.web.assets import asset_url
+from app.web.services import EXTENSION, Services
+
+LANGUAGE = "nl"
+
+
+def make(config: Config, clock: Callable[[], datetime]) -> Flask:
+    app = Flask("app", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "app" / "web" / "static"))
+    app.config.update(SECRET_KEY=config.secret_key, TRUSTED_HOSTS=list(config.hosts), BABEL_DEFAULT_LOCALE=LANGUAGE)
+    app.extensions[EXTENSION] = _services(config, clock)
+    _trust_proxies(app, config)
+    _templates(app, config)
+    for part in (intake, errors, etags):
+        part.init_app(app)
+    headers.init_app(app, config)
+    logs.init_app(app, config.log_level)
+    for blueprint in (site.bp, pages.bp, search.bp, health.bp, api):
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _services(config: Config, clock: Callable[[], datetime]) -> Services:
+    engine = make_engine(config.database_url)
+    check_revision(engine)
+    gazetteer = Gazetteer.load(example=config.example_region)
+    directory = Directory(config.build_dir, gazetteer, words.FACET_WORDS)
+    return Services(config, directory, engine, clock)
+
+
+def _trust_proxies(app: Flask, config: Config) -> None:
+    """X-Forwarded-* counts for as many hops as there are proxies of our own, and not at all without."""
+    if config.proxies:
+        hops = config.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+
+
+def _templates(app: Flask, config: Config) -> None:
+    Babel(app)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+    @app.context_processor
+    def shared() -> dict[str, object]:
+        return {
+            "asset_url": asset_url,
+            "language": LANGUAGE,
+            "is_current": lambda path: request.path == path or request.path.startswith(path + "/"),
+            "example_region": config.example_region,
+            "words": words,
+        }

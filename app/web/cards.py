@@ -1,0 +1,223 @@
+"""What a card and an offer's page show, computed here so that templates only display."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+from flask_babel import format_decimal
+from flask_babel import gettext as _
+
+from app.directory.next_step import NextStep, NextStepKind
+from app.domain.availability import Statement
+from app.domain.entry import Audience, Entry
+from app.domain.intervention import Intervention
+from app.domain.offer import Offer
+from app.domain.organisation import Organisation
+from app.domain.text import clean
+from app.web import words
+from app.web.dates import origin
+from app.web.waiting import WaitingText, waiting_text
+
+MAX_AREA_NAMES = 3
+
+
+@dataclass(frozen=True)
+class Step:
+    """One big next step: where it leads, what the button says, and lines beside it."""
+
+    text: str
+    url: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    title: str
+    url: str
+    in_short: str
+    kind: str
+    providers: str = ""
+    for_whom: str = ""
+    where: str = ""
+    waiting: WaitingText | None = None
+    labels: tuple[str, ...] = ()
+    step: Step | None = None
+    why: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    summary: str = ""
+    not_known: str = ""
+    origin: str = ""
+    example: bool = False
+
+
+def offer_card(
+    offer: Offer,
+    organisations: Sequence[Organisation],
+    statements: Sequence[Statement],
+    step: NextStep,
+    today: date,
+    *,
+    where: str = "",
+    why: tuple[str, ...] = (),
+    marks: tuple[str, ...] = (),
+) -> Card:
+    return Card(
+        title=offer.title,
+        url=url_for("site.offer", slug=offer.slug),
+        in_short=offer.in_short,
+        kind=_("Aanbod"),
+        providers=words.listed(item.title for item in organisations) or _("organisatie niet bekend"),
+        for_whom=for_whom(offer),
+        where=where or area_text(offer),
+        waiting=first_waiting(offer, organisations, statements, today),
+        labels=tuple(labels(offer)),
+        step=step_text(step),
+        why=why,
+        marks=marks,
+        summary=offer.summary,
+        not_known=not_known(offer, statements),
+        origin="" if offer.checked_on else origin(offer.source_date),
+        example=offer.example,
+    )
+
+
+def intervention_card(entry: Intervention, *, why: tuple[str, ...] = ()) -> Card:
+    return Card(
+        title=entry.title,
+        url=url_for("site.intervention", slug=entry.slug),
+        in_short=entry.in_short,
+        kind=str(words.KINDS[entry.kind]),
+        for_whom=for_whom(entry),
+        labels=(str(words.DEPTHS[entry.depth]),),
+        why=why,
+        summary=entry.summary,
+        example=entry.example,
+    )
+
+
+def for_whom(entry: Entry) -> str:
+    """'Voor jongeren, 12 tot en met 25 jaar', or nothing where nobody says."""
+    audiences: Sequence[Audience] = getattr(entry, "audiences", ())
+    ages = getattr(entry, "ages", None)
+    said = words.listed(words.AUDIENCES[audience] for audience in audiences)
+    if said and ages:
+        return _("Voor %(who)s, %(ages)s", who=said, ages=words.ages(ages))
+    if said or ages:
+        return _("Voor %(who)s", who=said or words.ages(ages))
+    return ""
+
+
+def area_text(offer: Offer) -> str:
+    """Towns where it is, and for whom it is by place; said with few words."""
+    towns = list(dict.fromkeys(location.town for location in offer.locations))
+    there = _("In %(towns)s", towns=_few(towns)) if towns else ""
+    area = offer.service_area
+    if area is None:
+        return there
+    if area.national:
+        return there or _("Voor heel Nederland")
+    names = [*area.municipalities, *(_("regio %(name)s", name=name) for name in area.regions), *area.provinces, *area.areas]
+    if there and [*area.municipalities] == towns:
+        return there
+    return clean(f"{there}{'. ' if there else ''}{_('Voor wie woont in %(names)s', names=_few(names))}")
+
+
+def _few(names: Sequence[str]) -> str:
+    if len(names) <= MAX_AREA_NAMES:
+        return words.listed(names)
+    return _("%(names)s en nog %(more)s", names=", ".join(names[:MAX_AREA_NAMES]), more=len(names) - MAX_AREA_NAMES)
+
+
+def distance_text(offer: Offer, distance_km: float | None, *, exact: bool, place_name: str) -> str:
+    """How far it is as the crow flies; without a postcode only roughly, in the asked town nothing but the town."""
+    told = area_text(offer)
+    if distance_km is None:
+        return told
+    if any(location.town == place_name for location in offer.locations) and not exact:
+        return told
+    far = format_decimal(distance_km if exact else round(distance_km))
+    distance = _("%(km)s km", km=far) if exact else _("ongeveer %(km)s km", km=far)
+    return f"{told} · {distance}" if told else distance
+
+
+def labels(offer: Offer) -> Iterator[str]:
+    """What helps to choose at a glance; only what is known."""
+    if offer.price and offer.price.kind:
+        yield str(words.COSTS[offer.price.kind])
+    if offer.access:
+        yield from (str(words.ACCESS_SHORT[kind]) for kind in offer.access.kinds)
+    yield from (str(words.FORMS[form]) for form in sorted(offer.known_forms))
+    if offer.before_care:
+        yield _("Naast of vóór zorg")
+    if offer.anonymity and offer.anonymity.possible:
+        yield _("Kan anoniem")
+    if offer.consent and offer.consent.parents_needed is False:
+        yield _("Toestemming van ouders niet nodig")
+
+
+def not_known(offer: Offer, statements: Sequence[Statement]) -> str:
+    """One line with everything that nobody says."""
+    missing = [
+        (_("kosten"), offer.price is None or offer.price.kind is None),
+        (_("leeftijd"), offer.ages is None),
+        (_("toegang"), offer.access is None or not offer.access.kinds),
+        (_("werkgebied"), offer.service_area is None and not offer.locations),
+        (_("wachttijd"), not statements),
+    ]
+    if _for_young_people(offer):
+        missing.append((_("of het anoniem kan"), offer.anonymity is None or offer.anonymity.possible is None))
+        missing.append((_("of ouders toestemming moeten geven"), offer.consent is None or offer.consent.parents_needed is None))
+    names = [name for name, unknown in missing if unknown]
+    return _("Nog niet bekend: %(names)s. Vraag ernaar.", names=", ".join(names)) if names else ""
+
+
+def _for_young_people(offer: Offer) -> bool:
+    return Audience.YOUNG_PERSON in offer.audiences
+
+
+def first_waiting(
+    offer: Offer, organisations: Sequence[Organisation], statements: Sequence[Statement], today: date
+) -> WaitingText | None:
+    """The freshest statement; the page shows those of all locations."""
+    told = all_waiting(offer, organisations, statements, today)
+    return next((text for text in told if text.fresh), told[0] if told else None)
+
+
+def all_waiting(
+    offer: Offer, organisations: Sequence[Organisation], statements: Sequence[Statement], today: date
+) -> list[WaitingText]:
+    names = {item.slug: item.title for item in organisations}
+    return [waiting_text(item, today, names.get(item.stated_by, _("de aanbieder"))) for item in statements]
+
+
+def step_text(step: NextStep) -> Step:
+    """*Zo komt u verder* in words."""
+    who = step.organisation.title if step.organisation else ""
+    if step.kind is NextStepKind.SITE:
+        return Step(_("Ga naar de site van %(who)s", who=who), step.url or "")
+    if step.kind is NextStepKind.ACCESS:
+        return _contact_step(step, _("Neem contact op met %(who)s", who=who))
+    if step.kind is NextStepKind.CONTACT:
+        return _contact_step(step, _("Neem contact op met %(who)s", who=who) if who else _("Neem contact op"))
+    return Step(_("Bel uw gemeente en vraag naar het jeugdteam, of vraag het uw huisarts of de school."))
+
+
+def _contact_step(step: NextStep, otherwise: str) -> Step:
+    contact = step.contact
+    ways = list(_ways(step))
+    (text, url), *extra = ways or [(otherwise, "")]
+    return Step(text, url, tuple(extra), (contact.remark or "") if contact else "")
+
+
+def _ways(step: NextStep) -> Iterator[tuple[str, str]]:
+    contact = step.contact
+    if contact and contact.phone:
+        yield _("Bel %(phone)s", phone=contact.phone), "tel:" + "".join(c for c in contact.phone if c.isdigit() or c == "+")
+    if contact and contact.website:
+        yield _("Ga naar de site"), contact.website
+    if step.url:
+        yield _("Ga naar de site"), step.url
+    if contact and contact.email:
+        yield _("Mail %(address)s", address=contact.email), f"mailto:{contact.email}"

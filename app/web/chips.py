@@ -1,0 +1,85 @@
+"""Chips: what was asked and what was read, each with a link that takes it away or makes it firm."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import cast
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.domain.interpretation import Interpretation
+from app.domain.library import Kind
+from app.domain.question import SearchQuestion
+from app.web import words
+from app.web.services import directory
+
+UrlOf = Callable[[SearchQuestion], str]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """`remove_url` takes it away; `firm_url` turns a guess into a filter."""
+
+    text: str
+    remove_url: str
+    firm_url: str = ""
+
+
+def asked_chips(question: SearchQuestion, url_of: UrlOf) -> Iterator[Chip]:
+    """One chip for everything that was asked as a filter."""
+    if question.place:
+        yield Chip(_("Plaats: %(place)s", place=question.place.partition("~")[0]), url_of(question.having(place="", radius_km=None)))
+    if question.radius_km is not None:
+        yield Chip(_("Binnen %(km)s km", km=question.radius_km), url_of(question.having(radius_km=None)))
+    if question.age is not None:
+        yield Chip(_("Leeftijd: %(age)s jaar", age=question.age), url_of(question.having(age=None)))
+    for name in ("soort", "toegang", "kosten", "vorm", "doelgroep", "thema", "hulpvraag"):
+        for value in question.to_parameters().get(name, []):
+            yield Chip(f"{words.PARAMETER_NAMES[name]}: {_title(name, value)}", url_of(question.without(name, value)))
+    if question.max_weeks is not None:
+        told = ngettext("Start binnen %(num)s week", "Start binnen %(num)s weken", question.max_weeks)
+        yield Chip(told, url_of(question.having(max_weeks=None)))
+    if question.room:
+        yield Chip(_("Er is plek"), url_of(question.having(room=False)))
+    if question.include_unknown:
+        yield Chip(_("Ook wat onbekend is"), url_of(question.having(include_unknown=False)))
+
+
+def read_chips(question: SearchQuestion, reading: Interpretation, url_of: UrlOf) -> Iterator[Chip]:
+    """One chip for everything that was read in the words of the question."""
+    if reading.place_read and reading.place:
+        remove = _ignoring(question, "plaats")
+        yield Chip(_("Plaats: %(place)s", place=reading.place.name), url_of(remove), url_of(replace(remove, place=reading.place.key)))
+    if question.age is None and reading.ages:
+        yield from _age_chip(question, reading, url_of)
+    for name, values in reading.filters.items():
+        for value in values:
+            firm = question.toggled(name, value)
+            yield Chip(f"{words.PARAMETER_NAMES[name]}: {_title(name, value)}", url_of(_ignoring(question, name)), url_of(firm))
+    for name, values in reading.unwanted.items():
+        for value in values:
+            yield Chip(_("Liever niet: %(what)s", what=_title(name, value)), url_of(_ignoring(question, name)))
+    for slug in reading.needs:
+        firm = question.toggled("hulpvraag", slug)
+        yield Chip(_("Hulpvraag: %(need)s", need=_title("hulpvraag", slug)), url_of(_ignoring(question, slug)), url_of(firm))
+
+
+def _age_chip(question: SearchQuestion, reading: Interpretation, url_of: UrlOf) -> Iterator[Chip]:
+    remove = url_of(_ignoring(question, "leeftijd"))
+    if reading.age is not None:
+        yield Chip(_("Leeftijd: %(age)s jaar", age=reading.age), remove, url_of(question.having(age=reading.age)))
+    elif reading.age_range:
+        youngest, oldest = reading.age_range
+        yield Chip(_("Leeftijd: ongeveer %(from)s tot en met %(to)s jaar", **{"from": youngest, "to": oldest}), remove)
+
+
+def _ignoring(question: SearchQuestion, what: str) -> SearchQuestion:
+    return question.having(ignored=tuple(sorted({*question.ignored, what})))
+
+
+def _title(name: str, value: str) -> str:
+    if name in words.FACET_WORDS:
+        return str(words.FACET_WORDS[name][value])
+    kind = Kind.THEME if name == "thema" else Kind.NEED
+    found = directory().some(kind, [value])
+    return cast(str, getattr(found[0], "title", value)) if found else value

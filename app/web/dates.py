@@ -1,0 +1,31 @@
+"""Dates as people say them."""
+
+from datetime import date, datetime
+
+from flask_babel import format_date
+from flask_babel import gettext as _
+
+from app.availability.statements import AMSTERDAM
+
+
+def day(moment: date | datetime) -> str:
+    """'2 november 2026', in Dutch time."""
+    if isinstance(moment, datetime):
+        moment = moment.astimezone(AMSTERDAM).date()
+    return str(format_date(moment, "d MMMM y"))
+
+
+def source_month(dated: str) -> str:
+    """'november 2023' of a date, a month or a year as a source gives it."""
+    year, *rest = dated.split("-")
+    if not rest:
+        return year
+    return str(format_date(date(int(year), int(rest[0]), 1), "MMMM y"))
+
+
+def origin(source_date: str | None) -> str:
+    """Where an offer that nobody confirmed comes from."""
+    if source_date is None:
+        return _("Niemand heeft dit bij de aanbieder nagevraagd. Kijk of bel eerst of dit er nog is.")
+    month = source_month(source_date)
+    return _("Uit een overzicht van %(month)s. Kijk of bel eerst of dit er nog is.", month=month)

@@ -1,0 +1,67 @@
+"""Domain errors → status codes and pages; the only place that knows which is which."""
+
+from http import HTTPStatus
+
+from flask import Flask, Response, g, jsonify, make_response, render_template, request
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
+
+from app.domain.errors import BadQuestion, BuildUnusable, NotFound, VindplaatsError
+
+STATUS: dict[type[VindplaatsError], int] = {NotFound: 404, BadQuestion: 400, BuildUnusable: 503}
+API = "/api/"
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(VindplaatsError, _domain_error)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _domain_error(error: VindplaatsError) -> Response:
+    return answer(STATUS.get(type(error), 500), getattr(error, "problems", {}))
+
+
+def _http_error(error: HTTPException) -> Response:
+    if error.code is not None and error.code < 400:
+        return make_response(error.get_response())
+    response = answer(error.code or 500, {})
+    for name, value in error.get_headers():
+        if name.lower() in ("allow", "retry-after"):
+            response.headers[name] = value
+    return response
+
+
+def _unexpected(error: Exception) -> Response:
+    from flask import current_app
+
+    current_app.logger.exception("unexpected", exc_info=error)
+    return answer(500, {})
+
+
+def answer(status: int, problems: dict[str, str]) -> Response:
+    """A page in plain Dutch, or problem+json under /api/."""
+    title, advice = message(status)
+    if request.path.startswith(API):
+        body = {"type": "about:blank", "status": status, "title": HTTPStatus(status).phrase, "detail": " ".join(problems.values()) or title}
+        response = jsonify(body | ({"parameters": problems} if problems else {}))
+        response.content_type = "application/problem+json"
+    else:
+        page = render_template("errors/error.html", title=title, advice=advice, problems=problems, request_id=g.get("request_id", ""))
+        response = make_response(page)
+    response.status_code = status
+    return response
+
+
+def message(status: int) -> tuple[str, str]:
+    """What went wrong and what to do next."""
+    told = {
+        400: (_("Deze vraag kunnen we niet lezen"), _("Pas uw vraag aan en probeer het opnieuw.")),
+        404: (_("Deze pagina is er niet"), _("Misschien is ze verhuisd of weggehaald. Zoek hieronder verder.")),
+        405: (_("Dit kan hier niet"), _("Ga terug naar de vorige pagina, of zoek hieronder verder.")),
+        413: (_("Dit is te groot"), _("Stuur minder tegelijk.")),
+        414: (_("Deze vraag is te lang"), _("Gebruik minder woorden.")),
+        429: (_("Te veel pogingen"), _("Wacht even en probeer het dan opnieuw.")),
+        503: (_("De site is even niet bereikbaar"), _("Probeer het over een paar minuten opnieuw.")),
+    }
+    return told.get(status, (_("Er ging iets mis bij ons"), _("Probeer het zo nog eens. Dit lag niet aan u.")))

@@ -1,0 +1,217 @@
+"""An answer in words and links, so that the template only displays."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.directory.next_step import NextStep
+from app.domain.intervention import Intervention
+from app.domain.library import Kind
+from app.domain.offer import Offer
+from app.domain.place import Place, PlaceKind
+from app.domain.question import SearchQuestion, Sort
+from app.domain.result import Answer, Facet, Group, Result
+from app.domain.urgent import Urgent
+from app.domain.vocabulary import Need
+from app.web import words
+from app.web.cards import Card, distance_text, intervention_card, offer_card
+from app.web.chips import Chip, asked_chips, read_chips
+from app.web.services import directory
+
+SHOWN_FACETS = ("doelgroep", "vorm", "toegang", "kosten", "soort", "thema")
+
+
+@dataclass(frozen=True)
+class Link:
+    text: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One tick box of a filter."""
+
+    name: str
+    value: str
+    title: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class FilterGroup:
+    name: str
+    title: str
+    choices: tuple[Choice, ...]
+    open: bool
+
+
+@dataclass(frozen=True)
+class PlaceNotice:
+    """What to say about the place: a question to choose, a typing error, or other places of that name."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class ListView:
+    total: str
+    cards: tuple[Card, ...]
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ResultsView:
+    question: SearchQuestion
+    status: int
+    urgent: Urgent | None
+    heading: str
+    notice: PlaceNotice | None
+    asked: tuple[Chip, ...]
+    read: tuple[Chip, ...]
+    corrections: tuple[tuple[str, str], ...]
+    help: ListView
+    knowledge: ListView
+    knowledge_open: bool
+    doubtful: tuple[Card, ...]
+    doubtful_told: str
+    with_unknown_url: str
+    filters: tuple[FilterGroup, ...]
+    sorts: tuple[Link, ...]
+    hidden: tuple[tuple[str, str], ...]
+    needs: tuple[Link, ...]
+    example: bool
+    without_filters_url: str
+    place_name: str
+
+
+def url_of(question: SearchQuestion) -> str:
+    return url_for("search.search", **cast(Mapping[str, object], question.to_parameters()))  # type: ignore[arg-type]
+
+
+def results_view(answer: Answer, today: date) -> ResultsView:
+    question, reading = answer.question, answer.interpretation
+    needs = cast(list[Need], directory().some(Kind.NEED, reading.needs))
+    return ResultsView(
+        question=question,
+        status=400 if _place_unknown(answer) else 200,
+        urgent=answer.urgent,
+        heading=_heading(answer),
+        notice=_notice(answer),
+        asked=tuple(asked_chips(question, url_of)),
+        read=tuple(read_chips(question, reading, url_of)),
+        corrections=tuple((item.typed, item.meant) for item in reading.corrections),
+        help=_list(answer, answer.help, "page", today),
+        knowledge=_list(answer, answer.knowledge, "knowledge_page", today),
+        knowledge_open=answer.knowledge_open,
+        doubtful=tuple(_card(item, answer, today) for item in answer.doubtful),
+        doubtful_told=_doubtful(answer),
+        with_unknown_url=url_of(question.having(include_unknown=True)),
+        filters=tuple(_filters(answer.facets)),
+        sorts=tuple(Link(str(words.SORTS[sort]), url_of(question.having(sort=sort)), question.sort == sort) for sort in _sorts(answer)),
+        hidden=tuple((name, value) for name, values in question.to_parameters().items() if name in ("negeer", "sorteer", "hulpvraag", "onbekend") for value in values),
+        needs=tuple(Link(need.title, url_for("site.need", slug=need.slug)) for need in needs),
+        example=bool(reading.place and reading.place.example),
+        without_filters_url=url_of(SearchQuestion(text=question.text, place=question.place)),
+        place_name=reading.place.name if reading.place else "",
+    )
+
+
+def _place_unknown(answer: Answer) -> bool:
+    resolution = answer.interpretation.resolution
+    return bool(answer.question.place and resolution and not resolution.place and not resolution.alternatives)
+
+
+def _heading(answer: Answer) -> str:
+    """Never the visitor's own words: a heading ends up in history and on shared screens."""
+    if answer.help.total == 0:
+        return _("Geen hulp gevonden")
+    return ngettext("%(num)s plek voor hulp of een activiteit", "%(num)s plekken voor hulp en activiteiten", answer.help.total)
+
+
+def _notice(answer: Answer) -> PlaceNotice | None:
+    resolution = answer.interpretation.resolution
+    if resolution is None:
+        return None
+    if resolution.place is None and resolution.alternatives:
+        return PlaceNotice(_("Er zijn meer plaatsen die zo heten. Welke bedoelt u?"), _place_links(answer, resolution.alternatives))
+    if resolution.place is None and resolution.suggestions:
+        return PlaceNotice(_("We kennen deze plaats niet. Bedoelde u:"), _place_links(answer, resolution.suggestions))
+    if resolution.place is None:
+        return PlaceNotice(_("We kennen deze plaats niet. Probeer de naam van uw gemeente of de vier cijfers van uw postcode. U ziet nu hulp uit heel Nederland."))
+    if resolution.alternatives:
+        told = _("We zoeken in %(place)s. Bedoelde u iets anders?", place=place_title(resolution.place))
+        return PlaceNotice(told, _place_links(answer, resolution.alternatives))
+    return None
+
+
+def _place_links(answer: Answer, places: tuple[Place, ...]) -> tuple[Link, ...]:
+    return tuple(Link(place_title(place), url_of(answer.question.having(place=place.key))) for place in places)
+
+
+def place_title(place: Place) -> str:
+    """A place so that it can't be mistaken for its namesakes."""
+    told = {
+        PlaceKind.MUNICIPALITY: _("gemeente %(name)s", name=place.name),
+        PlaceKind.REGION: _("regio %(name)s", name=place.name),
+        PlaceKind.PROVINCE: _("provincie %(name)s", name=place.name),
+        PlaceKind.POSTCODE: _("postcode %(code)s (%(name)s)", code=place.key, name=place.name),
+    }
+    if place.kind in told:
+        return told[place.kind]
+    return _("%(name)s (%(province)s)", name=place.name, province=_within(place)) if place.province else place.name
+
+
+def _within(place: Place) -> str:
+    municipality = directory().gazetteer.municipality(place.code) if place.code else None
+    if municipality and municipality.name != place.name:
+        return _("gemeente %(name)s, %(province)s", name=municipality.name, province=place.province)
+    return place.province
+
+
+def _list(answer: Answer, group: Group, page_field: str, today: date) -> ListView:
+    cards = tuple(_card(item, answer, today) for item in group.results)
+    total = ngettext("%(num)s resultaat", "%(num)s resultaten", group.total)
+    return ListView(total, cards, tuple(_pages(answer.question, group, page_field)))
+
+
+def _pages(question: SearchQuestion, group: Group, page_field: str) -> Iterator[Link]:
+    if group.pages < 2:
+        return
+    near = {1, group.pages, *range(group.page - 2, group.page + 3)}
+    for number in sorted(near & set(range(1, group.pages + 1))):
+        kept = {"page": question.page, "knowledge_page": question.knowledge_page} | {page_field: number}
+        yield Link(str(number), url_of(question.having(**kept)), number == group.page)
+
+
+def _card(result: Result, answer: Answer, today: date) -> Card:
+    if isinstance(result.entry, Intervention):
+        return intervention_card(result.entry, why=result.why)
+    offer = cast(Offer, result.entry)
+    place = answer.interpretation.place
+    where = distance_text(offer, result.distance_km, exact=result.distance_exact, place_name=place.name if place else "")
+    step: NextStep = directory().next_step(offer, result.organisations)
+    return offer_card(offer, result.organisations, result.statements, step, today, where=where, why=result.why, marks=result.unknown)
+
+
+def _doubtful(answer: Answer) -> str:
+    asked = [name for name in ("kosten", "toegang", "plek", "wachttijd") if name in answer.question.to_parameters()]
+    what = words.listed(str(words.PARAMETER_NAMES[name]).lower() for name in asked)
+    return _("Misschien ook (%(count)s): %(what)s niet bekend", count=answer.unknown_total, what=what)
+
+
+def _filters(facets: Mapping[str, tuple[Facet, ...]]) -> Iterator[FilterGroup]:
+    for name in SHOWN_FACETS:
+        choices = tuple(Choice(name, facet.value, str(facet.title), facet.count, facet.chosen) for facet in facets[name])
+        yield FilterGroup(name, str(words.PARAMETER_NAMES[name]), choices, open=any(choice.chosen for choice in choices))
+
+
+def _sorts(answer: Answer) -> list[Sort]:
+    return [sort for sort in Sort if sort is not Sort.DISTANCE or answer.interpretation.place is not None]

@@ -1,0 +1,43 @@
+"""What the doors ask for: the directory, the moment of asking, the settings."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+
+from flask import current_app
+from sqlalchemy import Engine
+
+from app.availability.statements import AMSTERDAM
+from app.config import Config
+from app.db.session import transaction
+from app.directory import Directory, Moment
+
+EXTENSION = "vindplaats"
+
+
+@dataclass(frozen=True)
+class Services:
+    """Made once by `create_app`; `clock` gives the moment in UTC."""
+
+    config: Config
+    directory: Directory
+    engine: Engine
+    clock: Callable[[], datetime]
+
+    def today(self) -> date:
+        return self.clock().astimezone(AMSTERDAM).date()
+
+    @contextmanager
+    def moment(self) -> Iterator[Moment]:
+        with transaction(self.engine) as session:
+            yield Moment(session, self.today())
+
+
+def services() -> Services:
+    return cast(Services, current_app.extensions[EXTENSION])
+
+
+def directory() -> Directory:
+    return services().directory

@@ -1,0 +1,74 @@
+"""How waiting is told: the figure only while it is fresh, always with its date and who said so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.domain.availability import Statement, Status
+from app.web.dates import day
+from app.web.words import STATUSES
+
+
+@dataclass(frozen=True)
+class WaitingText:
+    """`headline` is what a card shows; `figures` are the three levels with their names; `dated` says who and when."""
+
+    headline: str
+    dated: str
+    figures: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    fresh: bool = False
+    location: str = ""
+    status: str = ""
+
+
+def waiting_text(statement: Statement, today: date, sayer: str) -> WaitingText:
+    """`sayer` is the name of the organisation that stated it."""
+    if not statement.is_fresh(today):
+        return WaitingText(
+            _("Wachttijd niet recent bevestigd: bel even"),
+            _("Laatst iets gemeld op %(day)s door %(who)s.", day=day(statement.observed_at), who=sayer),
+            location=statement.location,
+        )
+    return WaitingText(
+        headline(statement),
+        _("Bevestigd op %(day)s door %(who)s.", day=day(statement.observed_at), who=sayer),
+        tuple(figures(statement)),
+        statement.note,
+        fresh=True,
+        location=statement.location,
+        status=statement.status.value,
+    )
+
+
+def headline(statement: Statement) -> str:
+    status = str(STATUSES[statement.status])
+    if statement.status in (Status.CLOSED, Status.UNKNOWN) or statement.weeks_to_start is None:
+        return status
+    return _("%(status)s: start van de hulp %(after)s", status=status, after=after(statement.weeks_to_start))
+
+
+def after(weeks: int) -> str:
+    if weeks == 0:
+        return _("binnen een week")
+    return ngettext("na %(num)s week", "na %(num)s weken", weeks)
+
+
+def figures(statement: Statement) -> Sequence[tuple[str, str]]:
+    levels = (
+        (_("Tot het eerste contact"), statement.weeks_to_contact),
+        (_("Tot de intake"), statement.weeks_to_intake),
+        (_("Tot de start van de hulp"), statement.weeks_to_start),
+    )
+    return [(name, in_weeks(weeks)) for name, weeks in levels]
+
+
+def in_weeks(weeks: int | None) -> str:
+    if weeks is None:
+        return _("niet bekend")
+    if weeks == 0:
+        return _("minder dan een week")
+    return ngettext("%(num)s week", "%(num)s weken", weeks)

@@ -1,0 +1,138 @@
+"""Dutch words for the values in entries and questions, so that every page says the same."""
+
+from collections.abc import Iterable, Mapping
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
+from app.domain.availability import Status
+from app.domain.entry import AgeRange, Audience, Phase
+from app.domain.intervention import Depth, InterventionKind
+from app.domain.offer import Access, Cost, Form, Setting
+from app.domain.question import ResultKind, Sort
+from app.domain.vocabulary import LifeArea
+
+Words = Mapping[str, LazyString]
+
+AUDIENCES: Words = {
+    Audience.CHILD: _("kinderen"),
+    Audience.YOUNG_PERSON: _("jongeren"),
+    Audience.PARENTS: _("ouders"),
+    Audience.FAMILY: _("gezinnen"),
+    Audience.ADULT: _("volwassenen"),
+    Audience.PROFESSIONAL: _("professionals"),
+    Audience.ORGANISATION: _("organisaties"),
+    Audience.REGION: _("regio’s en gemeenten"),
+}
+ACCESS: Words = {
+    Access.FREE: _("vrij toegankelijk"),
+    Access.REFERRAL: _("met verwijzing van bijvoorbeeld de huisarts"),
+    Access.DECISION: _("met een besluit van de gemeente (beschikking)"),
+}
+ACCESS_SHORT: Words = {
+    Access.FREE: _("Vrij toegankelijk"),
+    Access.REFERRAL: _("Met een verwijzing"),
+    Access.DECISION: _("Met een beschikking"),
+}
+COSTS: Words = {
+    Cost.NONE: _("Gratis"),
+    Cost.CONTRIBUTION: _("Eigen bijdrage"),
+    Cost.PAID: _("Betaald"),
+}
+FORMS: Words = {
+    Form.INDIVIDUAL: _("Alleen (een-op-een)"),
+    Form.GROUP: _("In een groep"),
+    Form.ONLINE: _("Online"),
+    Form.AT_HOME: _("Bij u thuis"),
+    Form.AT_SCHOOL: _("Op school"),
+    Form.WALK_IN: _("Inloop"),
+}
+RESULT_KINDS: Words = {
+    ResultKind.OFFER: _("Hulp en activiteiten"),
+    ResultKind.INTERVENTION: _("Interventies (kennis)"),
+}
+SORTS: Words = {
+    Sort.RELEVANT: _("Wat het best past"),
+    Sort.DISTANCE: _("Wat dichtbij is"),
+    Sort.WAITING: _("Kortste wachttijd"),
+    Sort.NAME: _("Naam"),
+}
+PHASES: Words = {
+    Phase.ACROSS: _("Overkoepelend"),
+    Phase.BEFORE: _("Voor zorg"),
+    Phase.ENTERING: _("In zorg komen"),
+    Phase.DURING: _("In zorg zijn"),
+    Phase.LEAVING: _("Uit zorg gaan"),
+}
+KINDS: Words = {
+    InterventionKind.METHOD: _("Methodiek"),
+    InterventionKind.ORGANISATION_FORM: _("Manier van organiseren"),
+    InterventionKind.INSTRUMENT: _("Instrument"),
+    InterventionKind.INTERVENTION: _("Interventie"),
+    InterventionKind.PROGRAMME: _("Programma"),
+    InterventionKind.MONITORING: _("Monitoring"),
+}
+DEPTHS: Words = {
+    Depth.FULL: _("Uitgebreid beschreven"),
+    Depth.SHORT: _("Kort beschreven"),
+    Depth.MENTION: _("Alleen genoemd"),
+}
+SETTINGS: Words = {
+    Setting.SCHOOL: _("op school"),
+    Setting.NEIGHBOURHOOD: _("in de buurt"),
+    Setting.PROVIDER: _("bij de aanbieder"),
+}
+STATUSES: Words = {
+    Status.ROOM: _("Er is plek"),
+    Status.WAITING_LIST: _("Er is een wachtlijst"),
+    Status.CLOSED: _("Nu geen nieuwe aanmeldingen"),
+    Status.ASSESS_FIRST: _("Eerst een gesprek, dan weet u meer"),
+    Status.UNKNOWN: _("De aanbieder weet het nu niet"),
+}
+LIFE_AREAS: Words = {
+    LifeArea.HOME: _("Thuissituatie"),
+    LifeArea.LIFESTYLE: _("Leefstijl"),
+    LifeArea.SCHOOL: _("School en schoolverzuim"),
+    LifeArea.SOCIAL: _("Sociale contacten"),
+    LifeArea.FEELINGS: _("Gevoel en gedachten"),
+    LifeArea.BEHAVIOUR: _("Gedrag en ontwikkeling"),
+    LifeArea.SAFETY: _("Veiligheid"),
+    LifeArea.PRACTICAL: _("Geld, wonen en regelen"),
+    LifeArea.HELP: _("Hulp en wachten"),
+}
+PARAMETER_NAMES: Words = {
+    "soort": _("Soort"),
+    "thema": _("Thema"),
+    "toegang": _("Toegang"),
+    "kosten": _("Kosten"),
+    "vorm": _("Vorm"),
+    "doelgroep": _("Voor wie"),
+    "hulpvraag": _("Hulpvraag"),
+    "plaats": _("Plaats"),
+    "leeftijd": _("Leeftijd"),
+    "straal": _("Afstand"),
+    "wachttijd": _("Wachttijd"),
+    "plek": _("Plek"),
+    "onbekend": _("Ook wat onbekend is"),
+}
+FACET_WORDS: Mapping[str, Words] = {
+    "soort": RESULT_KINDS,
+    "toegang": ACCESS_SHORT,
+    "kosten": COSTS,
+    "vorm": FORMS,
+    "doelgroep": {value: word for value, word in AUDIENCES.items()},
+}
+
+
+def listed(words: Iterable[object]) -> str:
+    """'a', 'a en b', 'a, b en c'."""
+    parts = [str(word) for word in words]
+    return f" {_('en')} ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def ages(ages: AgeRange) -> str:
+    if ages.youngest is None:
+        return str(_("tot en met %(oldest)s jaar", oldest=ages.oldest))
+    if ages.oldest is None:
+        return str(_("vanaf %(youngest)s jaar", youngest=ages.youngest))
+    return str(_("%(youngest)s tot en met %(oldest)s jaar", youngest=ages.youngest, oldest=ages.oldest))
