@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlmodel import col, delete
+from sqlmodel import col, select
 
 from app.availability.statements import Stated, record_statement
 from app.db.session import make_engine, transaction
@@ -17,16 +17,16 @@ EXAMPLE_PREFIX = "voorbeeld-"
 
 
 def seed_statements(database_url: str, content_dirs: Iterable[Path], now: datetime) -> int:
-    """State everything in the tables anew, dated back from now; statements of others stay. Returns how many."""
+    """State everything in the tables, dated back from now, unless the region has statements; returns how many."""
     engine = make_engine(database_url)
     rows = [row for folder in content_dirs if (folder / TABLE).exists() for row in _rows(folder / TABLE)]
     with transaction(engine) as session:
-        # The one place that removes statements: they were invented, and their dates must move along with today.
-        session.exec(delete(StatementRow).where(col(StatementRow.offer).startswith(EXAMPLE_PREFIX)))
-        for row in rows:
-            record_statement(session, _stated(row, now), now)
+        present = session.exec(select(StatementRow).where(col(StatementRow.offer).startswith(EXAMPLE_PREFIX))).first()
+        stated = [] if present else [_stated(row, now) for row in rows]
+        for item in stated:
+            record_statement(session, item, now)
     engine.dispose()
-    return len(rows)
+    return len(stated)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

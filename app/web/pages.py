@@ -1,11 +1,13 @@
 """The home page and the pages about the site itself."""
 
+from datetime import datetime
 from typing import cast
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, make_response, render_template
 
 from app.domain.library import Kind
 from app.domain.vocabulary import Need
+from app.web.colour import text_on
 from app.web.credits import CREDITS
 from app.web.dates import day
 from app.web.services import directory, services
@@ -35,7 +37,14 @@ def accessibility() -> str:
     return render_template("pages/accessibility.html", site=directory().site)
 
 
-def _made() -> str:
-    from datetime import datetime
+@bp.get("/stijl/accent.css")
+def accent() -> Response:
+    """The owner's accent colour as a style sheet of its own: the safety policy allows no inline style."""
+    colour = directory().site.accent
+    response = make_response(f":root{{--vindplaats-accent:{colour};--vindplaats-on-accent:{text_on(colour)}}}\n")
+    response.content_type = "text/css; charset=utf-8"
+    return response
 
+
+def _made() -> str:
     return day(datetime.fromisoformat(directory().made_at))
