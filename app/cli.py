@@ -51,7 +51,9 @@ def index() -> None:
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
     sources = Sources(library, pages, Gazetteer.load(example=config.example_region), config.example_region, made_at)
     name = make(config.build_dir, sources)
-    click.echo(f"Index {name} staat klaar: {len(library.interventions)} interventies, {len(library.offers)} keer aanbod.")
+    click.echo(
+        f"Index {name} staat klaar: {len(library.interventions)} interventies, {len(library.offers)} keer aanbod."
+    )
 
 
 @main.command(help="Brengt de database op de versie die deze code nodig heeft.")

@@ -83,7 +83,13 @@ def _interpretation(reading: Interpretation) -> dict[str, Any]:
 
 
 def _place(place: Place) -> dict[str, Any]:
-    return {"name": place.name, "kind": place.kind.value, "code": place.code, "lat": place.latitude, "lon": place.longitude}
+    return {
+        "name": place.name,
+        "kind": place.kind.value,
+        "code": place.code,
+        "lat": place.latitude,
+        "lon": place.longitude,
+    }
 
 
 def _result(result: Result, today: date) -> dict[str, Any]:
@@ -112,7 +118,9 @@ def _availability(statements: tuple[Statement, ...], today: date) -> dict[str, A
     if not statements:
         return None
     first = next((item for item in statements if item.is_fresh(today)), statements[0])
-    return _statement(first, today) | {"locations": [_statement(item, today) | {"key": item.location} for item in statements if item.location]}
+    return _statement(first, today) | {
+        "locations": [_statement(item, today) | {"key": item.location} for item in statements if item.location]
+    }
 
 
 def _statement(statement: Statement, today: date) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from app.search.filters import Waiting
 ABOUT_ROOM = frozenset({Status.ROOM, Status.WAITING_LIST, Status.CLOSED})
 
 
-def waiting_columns(slugs: Sequence[str | None], statements: Mapping[str, tuple[Statement, ...]], today: date) -> Waiting:
+def waiting_columns(
+    slugs: Sequence[str | None], statements: Mapping[str, tuple[Statement, ...]], today: date
+) -> Waiting:
     """One row a document; `slugs` has None for what isn't an offer. Only what is fresh on `today` counts."""
     size = len(slugs)
     has_room, room_known, closed = (np.zeros(size, dtype=np.bool_) for _ in range(3))

@@ -22,7 +22,11 @@ def body_problems(path: Path, body: str, first_line: int) -> list[Problem]:
     for line, paragraph in _paragraphs(body, first_line):
         found += [Problem(path, line, message) for message in _paragraph_messages(paragraph)]
     found += [
-        Problem(path, first_line + offset, f"dit staat dieper dan {MAX_NESTING} lagen; maak de lijst of het citaat eenvoudiger")
+        Problem(
+            path,
+            first_line + offset,
+            f"dit staat dieper dan {MAX_NESTING} lagen; maak de lijst of het citaat eenvoudiger",
+        )
         for offset, text in enumerate(body.split("\n"))
         if _nesting(text) > MAX_NESTING
     ]

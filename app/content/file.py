@@ -119,10 +119,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 def _private(path: Path, front: FrontMatter) -> Iterator[Problem]:
     names = frozenset(
-        word
-        for key in ("naam", "titel")
-        for word in folded_words(str(front.values.get(key, "")))
-        if len(word) > 2
+        word for key in ("naam", "titel") for word in folded_words(str(front.values.get(key, ""))) if len(word) > 2
     ) | frozenset(re.findall(r"https?://(?:www\.)?([\w-]{3,63})\.", str(front.values)))
     for location, text in texts(front.values):
         for message in private_addresses(text, names):
@@ -136,7 +133,10 @@ def _headings(path: Path, kind: Kind, entry: Entry, front: FrontMatter) -> Itera
     allowed = SECTIONS.get(kind)
     if not allowed:
         return
-    found = [(match[1].strip(), front.body_line + front.body[: match.start()].count("\n")) for match in HEADING.finditer(front.body)]
+    found = [
+        (match[1].strip(), front.body_line + front.body[: match.start()].count("\n"))
+        for match in HEADING.finditer(front.body)
+    ]
     for title in required_sections(kind, entry):
         if title not in [name for name, _ in found]:
             yield Problem(path, front.body_line, f"de kop '## {title}' ontbreekt; voeg hem toe met wat de bron zegt")

@@ -17,7 +17,7 @@ FENCE = "---"
 Location = tuple[str | int, ...]
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line, self.message = line, message
@@ -45,7 +45,7 @@ def parse(path: Path, text: str) -> tuple[FrontMatter | None, list[Problem]]:
         front, body, body_line = _split(text)
         document = FrontMatter(body=body, body_line=body_line)
         document.values = _mapping(_compose(front), (), document.lines)
-    except _Refused as refused:
+    except _RefusedError as refused:
         return None, [Problem(path, refused.line, refused.message)]
     return document, []
 
@@ -53,25 +53,23 @@ def parse(path: Path, text: str) -> tuple[FrontMatter | None, list[Problem]]:
 def _split(text: str) -> tuple[str, str, int]:
     lines = text.split("\n")
     if lines[0].rstrip("\r") != FENCE:
-        raise _Refused(1, f"het bestand begint niet met {FENCE}; zet de gegevens tussen twee regels met {FENCE}")
+        raise _RefusedError(1, f"het bestand begint niet met {FENCE}; zet de gegevens tussen twee regels met {FENCE}")
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip("\r") == FENCE:
             return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
-    raise _Refused(1, f"de tweede regel met {FENCE} ontbreekt; zet die onder de gegevens")
+    raise _RefusedError(1, f"de tweede regel met {FENCE} ontbreekt; zet die onder de gegevens")
 
 
 def _compose(front: str) -> Node | None:
     if len(front) > MAX_FRONT_CHARACTERS:
-        raise _Refused(1, "de gegevens bovenaan zijn te lang (hoogstens 64 kB)")
+        raise _RefusedError(1, "de gegevens bovenaan zijn te lang (hoogstens 64 kB)")
     _refuse_tricks(front)
     try:
         return yaml.compose(front, yaml.CBaseLoader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = (mark.line if mark else 0) + 2
-        raise _Refused(line, _dutch(error)) from None
+        raise _RefusedError(_line(getattr(error, "problem_mark", None)), _dutch(error)) from None
     except RecursionError:
-        raise _Refused(2, "de gegevens zitten te diep in elkaar") from None
+        raise _RefusedError(2, "de gegevens zitten te diep in elkaar") from None
 
 
 def _refuse_tricks(front: str) -> None:
@@ -79,19 +77,27 @@ def _refuse_tricks(front: str) -> None:
     depth = 0
     try:
         for event in yaml.parse(front, yaml.CBaseLoader):
-            line = event.start_mark.line + 2
+            line = _line(event.start_mark)
             if isinstance(event, yaml.AliasEvent):
-                raise _Refused(line, "een verwijzing met * mag niet; schrijf de waarde uit of zet haar tussen aanhalingstekens")
+                raise _RefusedError(
+                    line, "een verwijzing met * mag niet; schrijf de waarde uit of zet haar tussen aanhalingstekens"
+                )
             if getattr(event, "anchor", None):
-                raise _Refused(line, "een anker met & mag niet; zet de waarde tussen aanhalingstekens")
+                raise _RefusedError(line, "een anker met & mag niet; zet de waarde tussen aanhalingstekens")
             if getattr(event, "tag", None):
-                raise _Refused(line, "een soort met ! mag niet; zet de waarde tussen aanhalingstekens")
+                raise _RefusedError(line, "een soort met ! mag niet; zet de waarde tussen aanhalingstekens")
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                raise _Refused(line, f"de gegevens zitten dieper dan {MAX_DEPTH} lagen in elkaar; maak het eenvoudiger")
+                raise _RefusedError(
+                    line, f"de gegevens zitten dieper dan {MAX_DEPTH} lagen in elkaar; maak het eenvoudiger"
+                )
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise _Refused((mark.line if mark else 0) + 2, _dutch(error)) from None
+        raise _RefusedError(_line(getattr(error, "problem_mark", None)), _dutch(error)) from None
+
+
+def _line(mark: Any) -> int:
+    """The line in the file: marks count from 0 and the fence stands above the front matter."""
+    return (mark.line if mark else 0) + 2
 
 
 def _dutch(error: yaml.YAMLError) -> str:
@@ -106,7 +112,7 @@ def _dutch(error: yaml.YAMLError) -> str:
 def _mapping(node: Node | None, location: Location, lines: dict[Location, int]) -> dict[str, Any]:
     if not isinstance(node, MappingNode):
         line = node.start_mark.line + 2 if node else 1
-        raise _Refused(line, "schrijf de gegevens als 'sleutel: waarde', één per regel")
+        raise _RefusedError(line, "schrijf de gegevens als 'sleutel: waarde', één per regel")
     return dict(_pairs(node, location, lines))
 
 
@@ -115,9 +121,9 @@ def _pairs(node: MappingNode, location: Location, lines: dict[Location, int]) ->
     for key, value in node.value:
         line = key.start_mark.line + 2
         if not isinstance(key, ScalarNode):
-            raise _Refused(line, "een sleutel moet één woord zijn")
+            raise _RefusedError(line, "een sleutel moet één woord zijn")
         if key.value in seen:
-            raise _Refused(line, f"'{key.value}' staat hier twee keer; laat er één staan")
+            raise _RefusedError(line, f"'{key.value}' staat hier twee keer; laat er één staan")
         seen.add(key.value)
         lines[(*location, key.value)] = line
         yield key.value, _value(value, (*location, key.value), lines)

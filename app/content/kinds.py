@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from app.domain.intervention import Depth, Intervention
 from app.domain.entry import Entry
+from app.domain.intervention import Depth, Intervention
 from app.domain.library import Kind
 
 FOLDERS: Mapping[str, Kind] = {

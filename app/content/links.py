@@ -35,7 +35,9 @@ def link_problems(files: Iterable[ContentFile], slugs: Slugs, places: KnownPlace
         for location, kind, slug in _slugs_named(file):
             if slug not in slugs[kind]:
                 hint = nearest(slug, sorted(slugs[kind]))
-                yield file.problem(location, f"'{slug}' staat niet in {kind.value}{hint or '; haal het weg of maak het bestand'}")
+                yield file.problem(
+                    location, f"'{slug}' staat niet in {kind.value}{hint or '; haal het weg of maak het bestand'}"
+                )
         for location, place_kind, name in _places_named(file):
             if not places.exists(place_kind, name):
                 yield file.problem(location, f"'{name}' kennen we niet{nearest(name, places.names(place_kind))}")

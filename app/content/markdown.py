@@ -3,7 +3,31 @@
 import markdown
 import nh3
 
-TAGS = frozenset("p h2 h3 h4 ul ol li strong em a blockquote code pre table thead tbody tr th td br hr".split())
+TAGS = frozenset(
+    [
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "ul",
+        "ol",
+        "li",
+        "strong",
+        "em",
+        "a",
+        "blockquote",
+        "code",
+        "pre",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "br",
+        "hr",
+    ]
+)
 ATTRIBUTES = {"a": {"href", "title"}}
 # http is allowed because some sources are only there; nothing is ever loaded from them.
 SCHEMES = {"http", "https", "mailto", "tel"}

@@ -11,9 +11,41 @@ from app.domain.text import fold
 EMAIL = re.compile(r"([\w.+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 MOBILE = re.compile(r"(?<!\d)(?:06|\+31 ?\(?0?\)?6|00316)[ -]?(?:\d[ -]?){8}(?!\d)")
 FUNCTIONS = frozenset(
-    "info contact aanmelden aanmelding post welkom secretariat secretariaat receptie helpdesk balie klantenservice "
-    "communicatie redactie privacy fg toegang jeugd jeugdteam jeugdhulp wijkteam cjg team hallo vragen support "
-    "administratie zorg intake wachttijden toegankelijkheid meldpunt pers".split()
+    [
+        "info",
+        "contact",
+        "aanmelden",
+        "aanmelding",
+        "post",
+        "welkom",
+        "secretariat",
+        "secretariaat",
+        "receptie",
+        "helpdesk",
+        "balie",
+        "klantenservice",
+        "communicatie",
+        "redactie",
+        "privacy",
+        "fg",
+        "toegang",
+        "jeugd",
+        "jeugdteam",
+        "jeugdhulp",
+        "wijkteam",
+        "cjg",
+        "team",
+        "hallo",
+        "vragen",
+        "support",
+        "administratie",
+        "zorg",
+        "intake",
+        "wachttijden",
+        "toegankelijkheid",
+        "meldpunt",
+        "pers",
+    ]
 )
 
 

@@ -17,14 +17,15 @@ PATTERNS: Mapping[str, str] = {
     r"^\d{4}(-\d{2}(-\d{2})?)?$": "schrijf een datum als jjjj-mm-dd, jjjj-mm of jjjj",
     r"^#[0-9a-fA-F]{6}$": "schrijf een kleur als #154273",
 }
-PREFIXED_PATTERNS = {"^https?": "schrijf een heel webadres, met https:// ervoor", "^[0-9+": "schrijf een telefoonnummer met cijfers"}
+PREFIXED_PATTERNS = {
+    "^https?": "schrijf een heel webadres, met https:// ervoor",
+    "^[0-9+": "schrijf een telefoonnummer met cijfers",
+}
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:
     """The keys that an editor may type for a model."""
-    return [
-        field.alias or name for name, field in model.model_fields.items() if name not in INTERNAL_FIELDS
-    ]
+    return [field.alias or name for name, field in model.model_fields.items() if name not in INTERNAL_FIELDS]
 
 
 def nearest(word: str, known: list[str]) -> str:

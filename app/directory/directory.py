@@ -1,6 +1,6 @@
 """The one object that doors ask."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,7 +43,7 @@ class OfferCard:
 class Directory:
     """Search, one entry, what belongs to it, and lists. Safe to share between threads."""
 
-    def __init__(self, build_dir: Path, gazetteer: Gazetteer, facet_titles: dict[str, dict[str, str]]) -> None:
+    def __init__(self, build_dir: Path, gazetteer: Gazetteer, facet_titles: Mapping[str, Mapping[str, str]]) -> None:
         self._shelf = Shelf(build_dir)
         self._stated = StatedCache()
         self._facet_titles = facet_titles
@@ -72,7 +72,10 @@ class Directory:
     def search(self, question: SearchQuestion, moment: Moment, limit: int = PAGE_SIZE) -> Answer:
         """Raises BadQuestion when a parameter can't be used."""
         index = self._index
-        titles = {**self._facet_titles, "thema": {page.entry.slug: _title(page.entry) for page in index.build.entries.all(Kind.THEME)}}
+        titles = {
+            **self._facet_titles,
+            "thema": {page.entry.slug: _title(page.entry) for page in index.build.entries.all(Kind.THEME)},
+        }
         return answer(Asked(question, index, self.gazetteer, self._stated.at(moment, index), titles), limit)
 
     def resolve(self, place: str) -> Resolution:
@@ -100,7 +103,12 @@ class Directory:
     def card(self, offer: Offer, moment: Moment) -> OfferCard:
         index = self._index
         organisations = tuple(organisations_of(offer, index))
-        return OfferCard(offer, organisations, self._stated_now(moment).statements.get(offer.slug, ()), self.next_step(offer, organisations))
+        return OfferCard(
+            offer,
+            organisations,
+            self._stated_now(moment).statements.get(offer.slug, ()),
+            self.next_step(offer, organisations),
+        )
 
     def next_step(self, offer: Offer, organisations: tuple[Organisation, ...]) -> NextStep:
         return next_step(offer, organisations, self._accesses())
@@ -116,10 +124,14 @@ class Directory:
         return self._cards(self._index.build.providers.get(slug, []), moment, None)
 
     def offers_of_need(self, slug: str, moment: Moment, place: Place | None = None) -> list[OfferCard]:
-        return self._cards(self._having(self._index.build.columns.needs, self._index.build.axes.needs, slug), moment, place)
+        return self._cards(
+            self._having(self._index.build.columns.needs, self._index.build.axes.needs, slug), moment, place
+        )
 
     def offers_of_theme(self, slug: str, moment: Moment) -> list[OfferCard]:
-        return self._cards(self._having(self._index.build.columns.themes, self._index.build.axes.themes, slug), moment, None)
+        return self._cards(
+            self._having(self._index.build.columns.themes, self._index.build.axes.themes, slug), moment, None
+        )
 
     def interventions_of_need(self, slug: str) -> list[Intervention]:
         return self._interventions(self._having(self._index.build.columns.needs, self._index.build.axes.needs, slug))
@@ -139,7 +151,9 @@ class Directory:
             served = serving(columns, index.build.axes, place) | columns.national
             reach = lambda number: bool(served[number])  # noqa: E731
         pages = [index.build.entries.get(*index.build.documents[number]) for number in numbers if reach(number)]
-        offers = [page.entry for page in pages if page and isinstance(page.entry, Offer) and page.entry.example == example]
+        offers = [
+            page.entry for page in pages if page and isinstance(page.entry, Offer) and page.entry.example == example
+        ]
         return [self.card(offer, moment) for offer in sorted(offers, key=lambda offer: offer.title.casefold())]
 
     def _interventions(self, numbers: Iterable[int]) -> list[Intervention]:

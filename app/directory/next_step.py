@@ -37,11 +37,15 @@ def next_step(offer: Offer, organisations: Sequence[Organisation], accesses: Ite
             return NextStep(NextStepKind.CONTACT, contact=organisation.contact, organisation=organisation)
     for organisation in accesses:
         if _serves_all(organisation, offer) and (organisation.site or organisation.contact):
-            return NextStep(NextStepKind.ACCESS, contact=organisation.contact, url=organisation.site, organisation=organisation)
+            return NextStep(
+                NextStepKind.ACCESS, contact=organisation.contact, url=organisation.site, organisation=organisation
+            )
     return NextStep(NextStepKind.ADVICE)
 
 
 def _serves_all(organisation: Organisation, offer: Offer) -> bool:
     """The local access of the only municipalities that the offer is for."""
     asked = offer.service_area.municipalities if offer.service_area else ()
-    return bool(asked) and frozenset(asked) <= frozenset(organisation.access_for) and offer.example == organisation.example
+    return (
+        bool(asked) and frozenset(asked) <= frozenset(organisation.access_for) and offer.example == organisation.example
+    )

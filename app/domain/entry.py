@@ -5,7 +5,18 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from app.domain.text import Content, DocumentName, Email, Line, Paragraph, Phone, Slug, SourceDate, Website, YesNo
+from app.domain.text import (
+    Content,
+    DocumentName,
+    Email,
+    Line,
+    Paragraph,
+    Phone,
+    Slug,
+    SourceDate,
+    Website,
+    YesNo,
+)
 
 MAX_AGE = 120
 

@@ -92,7 +92,11 @@ class SearchQuestion:
         """With a parameter, or one of its values, taken away."""
         field = PARAMETERS[name].field
         current = getattr(self, field)
-        kept = tuple(item for item in current if item != value) if value and isinstance(current, tuple) else DEFAULTS[field]
+        kept = (
+            tuple(item for item in current if item != value)
+            if value and isinstance(current, tuple)
+            else DEFAULTS[field]
+        )
         return self.having(**{field: kept})
 
     @property

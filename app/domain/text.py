@@ -29,9 +29,7 @@ Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, 
 Postcode = Annotated[str, StringConstraints(strip_whitespace=True, pattern=POSTCODE_PATTERN)]
 Website = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']{3,300}$")]
 Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+() -]{3,20}$")]
-Email = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9._+-]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$")
-]
+Email = Annotated[str, StringConstraints(pattern=r"^[a-z0-9._+-]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$")]
 
 MAX_CARD_WORDS = 12
 

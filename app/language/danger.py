@@ -117,6 +117,5 @@ def _without_calm(places: Sequence[Place], rules: DangerRules) -> list[Place]:
     present = names_in(places)
     calm = {at for rule in rules.calm for found in matches(rule, places, present) for at in found}
     return [
-        Place(frozenset(), place.sentence, place.borders) if at in calm else place
-        for at, place in enumerate(places)
+        Place(frozenset(), place.sentence, place.borders) if at in calm else place for at, place in enumerate(places)
     ]

@@ -140,7 +140,9 @@ def _save_postings(folder: Path, table: postings.Postings) -> None:
 
 def _load_postings(folder: Path) -> postings.Postings:
     stems = (folder / "stems.txt").read_text(encoding="utf-8").split("\n")
-    arrays = {name: np.load(folder / f"postings_{name}.npy", mmap_mode="r") for name in ("pointers", "documents", "impacts")}
+    arrays = {
+        name: np.load(folder / f"postings_{name}.npy", mmap_mode="r") for name in ("pointers", "documents", "impacts")
+    }
     return postings.Postings({stem: number for number, stem in enumerate(stems)}, **arrays)
 
 
@@ -155,7 +157,10 @@ def _self_check(folder: Path, library: Library) -> None:
         page = build.entries.get(kind, entry.slug)
         if page is None or page.entry != entry:
             raise BuildUnusable(f"{kind.value}/{entry.slug} komt niet heel terug uit de nieuwe index.")
-    if len(build.documents) != len(build.columns.is_offer) or len(build.postings.pointers) != len(build.postings.stems) + 1:
+    if (
+        len(build.documents) != len(build.columns.is_offer)
+        or len(build.postings.pointers) != len(build.postings.stems) + 1
+    ):
         raise BuildUnusable("De nieuwe index is niet heel.")
 
 
@@ -231,7 +236,9 @@ class Build:
                 raise BuildUnusable("De index is met een andere versie gemaakt. Draai: vindplaats index")
             return cls._read(folder, manifest)
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise BuildUnusable(f"De index is niet te lezen ({type(error).__name__}). Draai: vindplaats index") from error
+            raise BuildUnusable(
+                f"De index is niet te lezen ({type(error).__name__}). Draai: vindplaats index"
+            ) from error
 
     @classmethod
     def _read(cls, folder: Path, manifest: Manifest) -> Self:

@@ -96,8 +96,10 @@ def make(documents: Sequence[Document], library: Library, axes: Axes) -> Columns
         youngest=_years([a.youngest if a else None for a in ages]),
         oldest=_years([a.oldest if a else None for a in ages]),
         age_known=_flags(a is not None for a in ages),
-        **{name: _table([_chosen(name, item, entry) for item, entry in zip(documents, entries, strict=True)], values)
-           for name, values in CHOICES.items()},
+        **{
+            name: _table([_chosen(name, item, entry) for item, entry in zip(documents, entries, strict=True)], values)
+            for name, values in CHOICES.items()
+        },
         themes=_table([getattr(entry, "themes", ()) for entry in entries], axes.themes),
         needs=_table([item.needs for item in documents], axes.needs),
         instances=_instances(documents),

@@ -120,7 +120,11 @@ def _offer(entry: Offer, library: Library, text: str, gazetteer: Gazetteer) -> D
                     entry.summary,
                     expectation.what if expectation else None,
                     expectation.who if expectation else None,
-                    *(library.interventions[slug].title for slug in entry.interventions if slug in library.interventions),
+                    *(
+                        library.interventions[slug].title
+                        for slug in entry.interventions
+                        if slug in library.interventions
+                    ),
                     text,
                 )
             ),
@@ -174,4 +178,4 @@ def _points(locations: Iterable[Location], municipalities: frozenset[str], gazet
     for location in locations:
         position = gazetteer.position_of(location.postcode, location.town, municipalities)
         if position:
-            yield Point(*position, exact=location.postcode is not None)
+            yield Point(position[0], position[1], location.postcode is not None)

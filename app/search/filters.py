@@ -178,6 +178,5 @@ def _waiting_verdict(max_weeks: int, situation: Situation) -> Verdict:
     return Verdict("wachttijd", fits & ~waiting.closed, situation.columns.is_offer & ~known & ~waiting.closed)
 
 
-
 def by_name(verdicts: Mapping[str, Verdict], *, but: str) -> list[Verdict]:
     return [verdict for name, verdict in verdicts.items() if name != but]

@@ -55,7 +55,9 @@ def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return " ".join(text.split())
 
 
-def interpretation(question: SearchQuestion, reading: Reading, resolution: Resolution | None, matches: Matches) -> Interpretation:
+def interpretation(
+    question: SearchQuestion, reading: Reading, resolution: Resolution | None, matches: Matches
+) -> Interpretation:
     """What to show of the reading; `resolution` is of the place parameter, else of the place in the text."""
     age = next((item.age for item in reading.ages if item.age is not None), None)
     age_range = next((item.age_range for item in reading.ages if item.age_range), None)

@@ -33,10 +33,14 @@ def _any_field(stem: str, weight: float) -> query.Query:
     return query.Or([query.Term(name, stem) for name in (*FIELDS, PARTS)], boost=weight)
 
 
-def words_in(text: str, analyser: Analyser, speller: Speller, known: Mapping[str, int], tellings: Mapping[str, float]) -> Words:
+def words_in(
+    text: str, analyser: Analyser, speller: Speller, known: Mapping[str, int], tellings: Mapping[str, float]
+) -> Words:
     """Analyse a question; `known` says which stems exist, `tellings` how telling each of them is (idf)."""
     tokens = analyser.tokens(text)
-    corrections = {token.word: meant for token in tokens if token.stem not in known and (meant := speller.correct(token.word))}
+    corrections = {
+        token.word: meant for token in tokens if token.stem not in known and (meant := speller.correct(token.word))
+    }
     weights: dict[str, float] = {}
     for stem, weight in _weighed(tokens, corrections, analyser):
         weights[stem] = max(weight, weights.get(stem, 0.0))
@@ -44,7 +48,9 @@ def words_in(text: str, analyser: Analyser, speller: Speller, known: Mapping[str
     return Words({stem: weights[stem] for stem in kept}, corrections, tuple(token.word for token in tokens))
 
 
-def _weighed(tokens: Iterable[Token], corrections: Mapping[str, str], analyser: Analyser) -> Iterator[tuple[str, float]]:
+def _weighed(
+    tokens: Iterable[Token], corrections: Mapping[str, str], analyser: Analyser
+) -> Iterator[tuple[str, float]]:
     for token in tokens:
         yield token.stem, 1.0
         yield from ((part, PARTS_SHARE) for part in token.parts)

@@ -70,7 +70,9 @@ def _having(name: str, values: tuple[str, ...], situation: Situation) -> Mask:
     return np.asarray(table[:, [CHOICES[name].index(value) for value in values]].any(axis=1))
 
 
-def _keys(question: SearchQuestion, situation: Situation, scores: Scores, selection: Selection) -> list[NDArray[np.generic]]:
+def _keys(
+    question: SearchQuestion, situation: Situation, scores: Scores, selection: Selection
+) -> list[NDArray[np.generic]]:
     """What orders the list, most deciding first. Unknown stands after known, landelijk after what is local."""
     step = max(float(scores.max(initial=0.0)) * SAME_SCORE, 1e-9)
     by_score = -np.round(scores / step).astype(np.int64)
@@ -93,7 +95,9 @@ def _beyond(situation: Situation) -> NDArray[np.int8]:
     return np.asarray(everywhere, dtype=np.int8)
 
 
-def facet_counts(question: SearchQuestion, situation: Situation, matches: Matches, ranking: Ranking) -> dict[str, NDArray[np.int64]]:
+def facet_counts(
+    question: SearchQuestion, situation: Situation, matches: Matches, ranking: Ranking
+) -> dict[str, NDArray[np.int64]]:
     """For each choice: how many results the list would hold if it were ticked too."""
     found: dict[str, NDArray[np.int64]] = {}
     for name, values in CHOICES.items():
@@ -101,7 +105,9 @@ def facet_counts(question: SearchQuestion, situation: Situation, matches: Matche
         others = by_name(ranking.verdicts, but=name)
         found[name] = np.array(
             [
-                _listed(question, matches, [*others, choice_verdict(name, sorted(chosen | {number}), situation.columns)])
+                _listed(
+                    question, matches, [*others, choice_verdict(name, sorted(chosen | {number}), situation.columns)]
+                )
                 for number in range(len(values))
             ]
         )
@@ -109,8 +115,12 @@ def facet_counts(question: SearchQuestion, situation: Situation, matches: Matche
     return found
 
 
-def _theme_counts(question: SearchQuestion, situation: Situation, matches: Matches, ranking: Ranking) -> NDArray[np.int64]:
-    listed = select(matches.found, by_name(ranking.verdicts, but="thema"), include_unknown=question.include_unknown).listed
+def _theme_counts(
+    question: SearchQuestion, situation: Situation, matches: Matches, ranking: Ranking
+) -> NDArray[np.int64]:
+    listed = select(
+        matches.found, by_name(ranking.verdicts, but="thema"), include_unknown=question.include_unknown
+    ).listed
     chosen = np.array([slug in question.themes for slug in situation.axes.themes], dtype=np.bool_)
     already = situation.columns.themes[:, chosen].any(axis=1)
     with_each = situation.columns.themes | already[:, np.newaxis]

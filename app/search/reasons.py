@@ -13,7 +13,12 @@ MAX_WORDS = 4
 
 
 def reasons(
-    number: int, question: SearchQuestion, reading: Interpretation, situation: Situation, matches: Matches, index: SearchIndex
+    number: int,
+    question: SearchQuestion,
+    reading: Interpretation,
+    situation: Situation,
+    matches: Matches,
+    index: SearchIndex,
 ) -> tuple[str, ...]:
     """At most three reasons, the most telling first."""
     found = _reasons(number, question, reading, situation, matches, index)
@@ -21,7 +26,12 @@ def reasons(
 
 
 def _reasons(
-    number: int, question: SearchQuestion, reading: Interpretation, situation: Situation, matches: Matches, index: SearchIndex
+    number: int,
+    question: SearchQuestion,
+    reading: Interpretation,
+    situation: Situation,
+    matches: Matches,
+    index: SearchIndex,
 ) -> Iterator[str]:
     columns = situation.columns
     if number in matches.named:

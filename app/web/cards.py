@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import url_for
-from flask_babel import format_decimal
-from flask_babel import gettext as _
 
 from app.directory.next_step import NextStep, NextStepKind
 from app.domain.availability import Statement
-from app.domain.entry import Audience, Entry
+from app.domain.entry import AgeRange, Audience, Entry
 from app.domain.intervention import Intervention
 from app.domain.offer import Offer
 from app.domain.organisation import Organisation
 from app.domain.text import clean
 from app.web import words
 from app.web.dates import origin
+from app.web.translate import format_decimal
+from app.web.translate import gettext as _
 from app.web.waiting import WaitingText, waiting_text
 
 MAX_AREA_NAMES = 3
@@ -100,12 +100,12 @@ def intervention_card(entry: Intervention, *, why: tuple[str, ...] = ()) -> Card
 def for_whom(entry: Entry) -> str:
     """'Voor jongeren, 12 tot en met 25 jaar', or nothing where nobody says."""
     audiences: Sequence[Audience] = getattr(entry, "audiences", ())
-    ages = getattr(entry, "ages", None)
+    ages: AgeRange | None = getattr(entry, "ages", None)
     said = words.listed(words.AUDIENCES[audience] for audience in audiences)
     if said and ages:
         return _("Voor %(who)s, %(ages)s", who=said, ages=words.ages(ages))
     if said or ages:
-        return _("Voor %(who)s", who=said or words.ages(ages))
+        return _("Voor %(who)s", who=said or (words.ages(ages) if ages else ""))
     return ""
 
 
@@ -118,7 +118,12 @@ def area_text(offer: Offer) -> str:
         return there
     if area.national:
         return there or _("Voor heel Nederland")
-    names = [*area.municipalities, *(_("regio %(name)s", name=name) for name in area.regions), *area.provinces, *area.areas]
+    names = [
+        *area.municipalities,
+        *(_("regio %(name)s", name=name) for name in area.regions),
+        *area.provinces,
+        *area.areas,
+    ]
     if there and [*area.municipalities] == towns:
         return there
     return clean(f"{there}{'. ' if there else ''}{_('Voor wie woont in %(names)s', names=_few(names))}")
@@ -168,7 +173,9 @@ def not_known(offer: Offer, statements: Sequence[Statement]) -> str:
     ]
     if _for_young_people(offer):
         missing.append((_("of het anoniem kan"), offer.anonymity is None or offer.anonymity.possible is None))
-        missing.append((_("of ouders toestemming moeten geven"), offer.consent is None or offer.consent.parents_needed is None))
+        missing.append(
+            (_("of ouders toestemming moeten geven"), offer.consent is None or offer.consent.parents_needed is None)
+        )
     names = [name for name, unknown in missing if unknown]
     return _("Nog niet bekend: %(names)s. Vraag ernaar.", names=", ".join(names)) if names else ""
 
@@ -214,7 +221,10 @@ def _contact_step(step: NextStep, otherwise: str) -> Step:
 def _ways(step: NextStep) -> Iterator[tuple[str, str]]:
     contact = step.contact
     if contact and contact.phone:
-        yield _("Bel %(phone)s", phone=contact.phone), "tel:" + "".join(c for c in contact.phone if c.isdigit() or c == "+")
+        yield (
+            _("Bel %(phone)s", phone=contact.phone),
+            "tel:" + "".join(c for c in contact.phone if c.isdigit() or c == "+"),
+        )
     if contact and contact.website:
         yield _("Ga naar de site"), contact.website
     if step.url:

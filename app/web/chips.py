@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
-from flask_babel import gettext as _
-from flask_babel import ngettext
-
 from app.domain.interpretation import Interpretation
 from app.domain.library import Kind
 from app.domain.question import SearchQuestion
 from app.web import words
 from app.web.services import directory
+from app.web.translate import gettext as _
+from app.web.translate import ngettext
 
 UrlOf = Callable[[SearchQuestion], str]
 
@@ -28,7 +27,10 @@ class Chip:
 def asked_chips(question: SearchQuestion, url_of: UrlOf) -> Iterator[Chip]:
     """One chip for everything that was asked as a filter."""
     if question.place:
-        yield Chip(_("Plaats: %(place)s", place=question.place.partition("~")[0]), url_of(question.having(place="", radius_km=None)))
+        yield Chip(
+            _("Plaats: %(place)s", place=question.place.partition("~")[0]),
+            url_of(question.having(place="", radius_km=None)),
+        )
     if question.radius_km is not None:
         yield Chip(_("Binnen %(km)s km", km=question.radius_km), url_of(question.having(radius_km=None)))
     if question.age is not None:
@@ -49,19 +51,27 @@ def read_chips(question: SearchQuestion, reading: Interpretation, url_of: UrlOf)
     """One chip for everything that was read in the words of the question."""
     if reading.place_read and reading.place:
         remove = _ignoring(question, "plaats")
-        yield Chip(_("Plaats: %(place)s", place=reading.place.name), url_of(remove), url_of(replace(remove, place=reading.place.key)))
+        yield Chip(
+            _("Plaats: %(place)s", place=reading.place.name),
+            url_of(remove),
+            url_of(replace(remove, place=reading.place.key)),
+        )
     if question.age is None and reading.ages:
         yield from _age_chip(question, reading, url_of)
     for name, values in reading.filters.items():
         for value in values:
             firm = question.toggled(name, value)
-            yield Chip(f"{words.PARAMETER_NAMES[name]}: {_title(name, value)}", url_of(_ignoring(question, name)), url_of(firm))
+            yield Chip(
+                f"{words.PARAMETER_NAMES[name]}: {_title(name, value)}", url_of(_ignoring(question, name)), url_of(firm)
+            )
     for name, values in reading.unwanted.items():
         for value in values:
             yield Chip(_("Liever niet: %(what)s", what=_title(name, value)), url_of(_ignoring(question, name)))
     for slug in reading.needs:
         firm = question.toggled("hulpvraag", slug)
-        yield Chip(_("Hulpvraag: %(need)s", need=_title("hulpvraag", slug)), url_of(_ignoring(question, slug)), url_of(firm))
+        yield Chip(
+            _("Hulpvraag: %(need)s", need=_title("hulpvraag", slug)), url_of(_ignoring(question, slug)), url_of(firm)
+        )
 
 
 def _age_chip(question: SearchQuestion, reading: Interpretation, url_of: UrlOf) -> Iterator[Chip]:

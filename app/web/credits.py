@@ -14,6 +14,16 @@ class Credit:
 
 
 CREDITS = (
-    Credit("GeoNames, postcodes en plaatsen", "CC BY 4.0", "Plaats- en postcodegegevens: GeoNames (geonames.org), bewerkt.", "app/places/tables"),
-    Credit("CBS, indeling in jeugdregio’s 2025", "CC BY 4.0", "Jeugdregio’s en hun gemeenten: CBS / Kadaster, bewerkt.", "app/places/tables"),
+    Credit(
+        "GeoNames, postcodes en plaatsen",
+        "CC BY 4.0",
+        "Plaats- en postcodegegevens: GeoNames (geonames.org), bewerkt.",
+        "app/places/tables",
+    ),
+    Credit(
+        "CBS, indeling in jeugdregio’s 2025",
+        "CC BY 4.0",
+        "Jeugdregio’s en hun gemeenten: CBS / Kadaster, bewerkt.",
+        "app/places/tables",
+    ),
 )

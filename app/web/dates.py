@@ -2,17 +2,16 @@
 
 from datetime import date, datetime
 
-from flask_babel import format_date
-from flask_babel import gettext as _
-
 from app.availability.statements import AMSTERDAM
+from app.web.translate import format_date
+from app.web.translate import gettext as _
 
 
 def day(moment: date | datetime) -> str:
     """'2 november 2026', in Dutch time."""
     if isinstance(moment, datetime):
         moment = moment.astimezone(AMSTERDAM).date()
-    return str(format_date(moment, "d MMMM y"))
+    return format_date(moment, "d MMMM y")
 
 
 def source_month(dated: str) -> str:
@@ -20,7 +19,7 @@ def source_month(dated: str) -> str:
     year, *rest = dated.split("-")
     if not rest:
         return year
-    return str(format_date(date(int(year), int(rest[0]), 1), "MMMM y"))
+    return format_date(date(int(year), int(rest[0]), 1), "MMMM y")
 
 
 def origin(source_date: str | None) -> str:

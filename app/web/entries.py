@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from flask_babel import gettext as _
-
 from app.directory import Moment
 from app.directory.directory import OfferCard
 from app.domain.entry import Entry, Source
@@ -19,6 +17,7 @@ from app.web import words
 from app.web.cards import Card, all_waiting, intervention_card, offer_card
 from app.web.dates import day, source_month
 from app.web.services import directory
+from app.web.translate import gettext as _
 from app.web.waiting import WaitingText
 
 DOCUMENTS = {
@@ -129,7 +128,10 @@ def _private(offer: Offer) -> Iterator[tuple[str, str]]:
         yield _("Kan het anoniem"), ". ".join(part for part in (told, offer.anonymity.explanation) if part)
     if offer.consent:
         told = {True: _("Ja"), False: _("Nee"), None: ""}[offer.consent.parents_needed]
-        yield _("Moeten ouders toestemming geven"), ". ".join(part for part in (told, offer.consent.explanation) if part)
+        yield (
+            _("Moeten ouders toestemming geven"),
+            ". ".join(part for part in (told, offer.consent.explanation) if part),
+        )
 
 
 def _nearby(offer: Offer, moment: Moment) -> tuple[Card, ...]:
@@ -181,4 +183,3 @@ def _document(name: str, ranges: list[tuple[int, int]]) -> str:
         return title
     told = ", ".join(f"{first}–{last}" for first, last in sorted(set(ranges)))
     return _("%(title)s, regels %(lines)s", title=title, lines=told)
-

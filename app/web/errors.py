@@ -3,10 +3,10 @@
 from http import HTTPStatus
 
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
-from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from app.domain.errors import BadQuestion, BuildUnusable, NotFound, VindplaatsError
+from app.web.translate import gettext as _
 
 STATUS: dict[type[VindplaatsError], int] = {NotFound: 404, BadQuestion: 400, BuildUnusable: 503}
 API = "/api/"
@@ -43,11 +43,18 @@ def answer(status: int, problems: dict[str, str]) -> Response:
     """A page in plain Dutch, or problem+json under /api/."""
     title, advice = message(status)
     if request.path.startswith(API):
-        body = {"type": "about:blank", "status": status, "title": HTTPStatus(status).phrase, "detail": " ".join(problems.values()) or title}
+        body = {
+            "type": "about:blank",
+            "status": status,
+            "title": HTTPStatus(status).phrase,
+            "detail": " ".join(problems.values()) or title,
+        }
         response = jsonify(body | ({"parameters": problems} if problems else {}))
         response.content_type = "application/problem+json"
     else:
-        page = render_template("errors/error.html", title=title, advice=advice, problems=problems, request_id=g.get("request_id", ""))
+        page = render_template(
+            "errors/error.html", title=title, advice=advice, problems=problems, request_id=g.get("request_id", "")
+        )
         response = make_response(page)
     response.status_code = status
     return response

@@ -18,13 +18,14 @@ def init_app(app: Flask) -> None:
 
 def _tag(response: Response) -> Response:
     taggable = request.method in ("GET", "HEAD") and response.status_code == 200 and request.endpoint != "static"
-    if not taggable or request.path in PRIVATE_PATHS or not response.mimetype.startswith("text/html"):
+    if not taggable or request.path in PRIVATE_PATHS or response.mimetype != "text/html":
         return response
     state = _state()
     if state is None:
         return response
     response.set_etag(hashlib.sha256(state.encode()).hexdigest()[:32])
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _state() -> str | None:
@@ -32,6 +33,8 @@ def _state() -> str | None:
     try:
         with services().moment() as moment:
             number = version(moment.session) if moment.session else 0
-            return f"{services().directory.build_name}/{number}/{moment.today}/{asset_url('site.css')}/{request.full_path}"
+            return (
+                f"{services().directory.build_name}/{number}/{moment.today}/{asset_url('site.css')}/{request.full_path}"
+            )
     except (SQLAlchemyError, BuildUnusable):
         return None

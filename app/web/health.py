@@ -3,11 +3,11 @@
 import logging
 
 from flask import Blueprint, Response, make_response
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.db.session import check_revision
 from app.domain.errors import BuildUnusable, WrongRevision
 from app.web.services import services
-from sqlalchemy.exc import SQLAlchemyError
 
 bp = Blueprint("health", __name__)
 log = logging.getLogger("vindplaats.health")

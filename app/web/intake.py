@@ -8,7 +8,9 @@ MAX_FORM_FIELDS = 1000
 
 
 def init_app(app: Flask) -> None:
-    app.config.update(MAX_CONTENT_LENGTH=MAX_BODY_BYTES, MAX_FORM_MEMORY_SIZE=MAX_BODY_BYTES, MAX_FORM_PARTS=MAX_FORM_FIELDS)
+    app.config.update(
+        MAX_CONTENT_LENGTH=MAX_BODY_BYTES, MAX_FORM_MEMORY_SIZE=MAX_BODY_BYTES, MAX_FORM_PARTS=MAX_FORM_FIELDS
+    )
     app.before_request(_refuse)
 
 

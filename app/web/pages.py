@@ -10,7 +10,7 @@ from app.domain.vocabulary import Need
 from app.web.colour import text_on
 from app.web.credits import CREDITS
 from app.web.dates import day
-from app.web.services import directory, services
+from app.web.services import directory
 from app.web.start import shortcuts
 
 bp = Blueprint("pages", __name__)
@@ -24,7 +24,9 @@ def home() -> str:
 
 @bp.get("/over")
 def about() -> str:
-    return render_template("pages/about.html", site=directory().site, credits=CREDITS, counts=directory().counts(), made=_made())
+    return render_template(
+        "pages/about.html", site=directory().site, credits=CREDITS, counts=directory().counts(), made=_made()
+    )
 
 
 @bp.get("/privacy")

@@ -6,8 +6,6 @@ from datetime import date
 from typing import cast
 
 from flask import url_for
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app.directory.next_step import NextStep
 from app.domain.intervention import Intervention
@@ -22,6 +20,8 @@ from app.web import words
 from app.web.cards import Card, distance_text, intervention_card, offer_card
 from app.web.chips import Chip, asked_chips, read_chips
 from app.web.services import directory
+from app.web.translate import gettext as _
+from app.web.translate import ngettext
 
 SHOWN_FACETS = ("doelgroep", "vorm", "toegang", "kosten", "soort", "thema")
 
@@ -115,8 +115,16 @@ def results_view(answer: Answer, today: date) -> ResultsView:
         doubtful_told=_doubtful(answer),
         with_unknown_url=url_of(question.having(include_unknown=True)),
         filters=tuple(_filters(answer.facets)),
-        sorts=tuple(Link(str(words.SORTS[sort]), url_of(question.having(sort=sort)), question.sort == sort) for sort in _sorts(answer)),
-        hidden=tuple((name, value) for name, values in question.to_parameters().items() if name in ("negeer", "sorteer", "hulpvraag", "onbekend") for value in values),
+        sorts=tuple(
+            Link(str(words.SORTS[sort]), url_of(question.having(sort=sort)), question.sort == sort)
+            for sort in _sorts(answer)
+        ),
+        hidden=tuple(
+            (name, value)
+            for name, values in question.to_parameters().items()
+            if name in ("negeer", "sorteer", "hulpvraag", "onbekend")
+            for value in values
+        ),
         needs=tuple(Link(need.title, url_for("site.need", slug=need.slug)) for need in needs),
         example=bool(reading.place and reading.place.example),
         without_filters_url=url_of(SearchQuestion(text=question.text, place=question.place)),
@@ -133,7 +141,9 @@ def _heading(answer: Answer) -> str:
     """Never the visitor's own words: a heading ends up in history and on shared screens."""
     if answer.help.total == 0:
         return _("Geen hulp gevonden")
-    return ngettext("%(num)s plek voor hulp of een activiteit", "%(num)s plekken voor hulp en activiteiten", answer.help.total)
+    return ngettext(
+        "%(num)s plek voor hulp of een activiteit", "%(num)s plekken voor hulp en activiteiten", answer.help.total
+    )
 
 
 def _notice(answer: Answer) -> PlaceNotice | None:
@@ -141,11 +151,17 @@ def _notice(answer: Answer) -> PlaceNotice | None:
     if resolution is None:
         return None
     if resolution.place is None and resolution.alternatives:
-        return PlaceNotice(_("Er zijn meer plaatsen die zo heten. Welke bedoelt u?"), _place_links(answer, resolution.alternatives))
+        return PlaceNotice(
+            _("Er zijn meer plaatsen die zo heten. Welke bedoelt u?"), _place_links(answer, resolution.alternatives)
+        )
     if resolution.place is None and resolution.suggestions:
         return PlaceNotice(_("We kennen deze plaats niet. Bedoelde u:"), _place_links(answer, resolution.suggestions))
     if resolution.place is None:
-        return PlaceNotice(_("We kennen deze plaats niet. Probeer de naam van uw gemeente of de vier cijfers van uw postcode. U ziet nu hulp uit heel Nederland."))
+        return PlaceNotice(
+            _(
+                "We kennen deze plaats niet. Probeer de naam van uw gemeente of de vier cijfers van uw postcode. U ziet nu hulp uit heel Nederland."
+            )
+        )
     if resolution.alternatives:
         told = _("We zoeken in %(place)s. Bedoelde u iets anders?", place=place_title(resolution.place))
         return PlaceNotice(told, _place_links(answer, resolution.alternatives))
@@ -196,9 +212,13 @@ def _card(result: Result, answer: Answer, today: date) -> Card:
         return intervention_card(result.entry, why=result.why)
     offer = cast(Offer, result.entry)
     place = answer.interpretation.place
-    where = distance_text(offer, result.distance_km, exact=result.distance_exact, place_name=place.name if place else "")
+    where = distance_text(
+        offer, result.distance_km, exact=result.distance_exact, place_name=place.name if place else ""
+    )
     step: NextStep = directory().next_step(offer, result.organisations)
-    return offer_card(offer, result.organisations, result.statements, step, today, where=where, why=result.why, marks=result.unknown)
+    return offer_card(
+        offer, result.organisations, result.statements, step, today, where=where, why=result.why, marks=result.unknown
+    )
 
 
 def _doubtful(answer: Answer) -> str:
@@ -209,8 +229,12 @@ def _doubtful(answer: Answer) -> str:
 
 def _filters(facets: Mapping[str, tuple[Facet, ...]]) -> Iterator[FilterGroup]:
     for name in SHOWN_FACETS:
-        choices = tuple(Choice(name, facet.value, str(facet.title), facet.count, facet.chosen) for facet in facets[name])
-        yield FilterGroup(name, str(words.PARAMETER_NAMES[name]), choices, open=any(choice.chosen for choice in choices))
+        choices = tuple(
+            Choice(name, facet.value, str(facet.title), facet.count, facet.chosen) for facet in facets[name]
+        )
+        yield FilterGroup(
+            name, str(words.PARAMETER_NAMES[name]), choices, open=any(choice.chosen for choice in choices)
+        )
 
 
 def _sorts(answer: Answer) -> list[Sort]:

@@ -86,7 +86,9 @@ def offer(slug: str) -> str:
 
 @bp.get("/aanbieders")
 def organisations() -> str:
-    return render_template("site/organisations.html", organisations=[page.entry for page in directory().all(Kind.ORGANISATION)])
+    return render_template(
+        "site/organisations.html", organisations=[page.entry for page in directory().all(Kind.ORGANISATION)]
+    )
 
 
 @bp.get("/aanbieders/<slug>")
@@ -94,7 +96,9 @@ def organisation(slug: str) -> str:
     page = directory().page(Kind.ORGANISATION, slug)
     with services().moment() as moment:
         offers = offer_cards(directory().offers_of_organisation(slug, moment), moment.today)
-    return render_template("site/organisation.html", page=page, organisation=cast(Organisation, page.entry), offers=offers)
+    return render_template(
+        "site/organisation.html", page=page, organisation=cast(Organisation, page.entry), offers=offers
+    )
 
 
 def _asked_place() -> Place | None:

@@ -7,11 +7,32 @@ from app.domain.vocabulary import LifeArea, Need
 SHOWN = 4
 AREAS = (LifeArea.HOME, LifeArea.LIFESTYLE, LifeArea.SCHOOL, LifeArea.SOCIAL, LifeArea.FEELINGS, LifeArea.HELP)
 # What is asked most in each area, put in order by hand.
-FIRST = (
-    "ruzie-thuis ruzie-na-scheiding opvoedvraag even-op-adem-komen gamen-en-schermtijd slecht-slapen roken-drank-drugs "
-    "stress-en-druk niet-meer-naar-school school-gaat-slecht pesten faalangst iemand-om-mee-te-praten eenzaam een-maatje "
-    "lotgenoten somber angstig niet-lekker-in-je-vel rouw-en-verlies waar-begin-ik wachten-op-hulp eerst-zelf-proberen welke-hulp-past"
-).split()
+FIRST = [
+    "ruzie-thuis",
+    "ruzie-na-scheiding",
+    "opvoedvraag",
+    "even-op-adem-komen",
+    "gamen-en-schermtijd",
+    "slecht-slapen",
+    "roken-drank-drugs",
+    "stress-en-druk",
+    "niet-meer-naar-school",
+    "school-gaat-slecht",
+    "pesten",
+    "faalangst",
+    "iemand-om-mee-te-praten",
+    "eenzaam",
+    "een-maatje",
+    "lotgenoten",
+    "somber",
+    "angstig",
+    "niet-lekker-in-je-vel",
+    "rouw-en-verlies",
+    "waar-begin-ik",
+    "wachten-op-hulp",
+    "eerst-zelf-proberen",
+    "welke-hulp-past",
+]
 
 
 def shortcuts(needs: Mapping[str, Need]) -> list[tuple[LifeArea, list[Need]]]:

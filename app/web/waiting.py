@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flask_babel import gettext as _
-from flask_babel import ngettext
-
 from app.domain.availability import Statement, Status
 from app.web.dates import day
+from app.web.translate import gettext as _
+from app.web.translate import ngettext
 from app.web.words import STATUSES
 
 

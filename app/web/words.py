@@ -1,9 +1,7 @@
 """Dutch words for the values in entries and questions, so that every page says the same."""
 
 from collections.abc import Iterable, Mapping
-
-from flask_babel import LazyString
-from flask_babel import lazy_gettext as _
+from typing import Any
 
 from app.domain.availability import Status
 from app.domain.entry import AgeRange, Audience, Phase
@@ -11,8 +9,11 @@ from app.domain.intervention import Depth, InterventionKind
 from app.domain.offer import Access, Cost, Form, Setting
 from app.domain.question import ResultKind, Sort
 from app.domain.vocabulary import LifeArea
+from app.web.translate import gettext
+from app.web.translate import lazy_gettext as _
 
-Words = Mapping[str, LazyString]
+# Lazy strings, translated when they are shown.
+Words = Mapping[str, Any]
 
 AUDIENCES: Words = {
     Audience.CHILD: _("kinderen"),
@@ -120,19 +121,19 @@ FACET_WORDS: Mapping[str, Words] = {
     "toegang": ACCESS_SHORT,
     "kosten": COSTS,
     "vorm": FORMS,
-    "doelgroep": {value: word for value, word in AUDIENCES.items()},
+    "doelgroep": AUDIENCES,
 }
 
 
 def listed(words: Iterable[object]) -> str:
     """'a', 'a en b', 'a, b en c'."""
     parts = [str(word) for word in words]
-    return f" {_('en')} ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+    return f" {gettext('en')} ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
 def ages(ages: AgeRange) -> str:
     if ages.youngest is None:
-        return str(_("tot en met %(oldest)s jaar", oldest=ages.oldest))
+        return gettext("tot en met %(oldest)s jaar", oldest=ages.oldest)
     if ages.oldest is None:
-        return str(_("vanaf %(youngest)s jaar", youngest=ages.youngest))
-    return str(_("%(youngest)s tot en met %(oldest)s jaar", youngest=ages.youngest, oldest=ages.oldest))
+        return gettext("vanaf %(youngest)s jaar", youngest=ages.youngest)
+    return gettext("%(youngest)s tot en met %(oldest)s jaar", youngest=ages.youngest, oldest=ages.oldest)
