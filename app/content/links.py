@@ -74,22 +74,31 @@ def _places_named(file: ContentFile) -> Iterator[tuple[Location, PlaceKind, str]
     if isinstance(entry, Organisation):
         for index, name in enumerate(entry.access_for):
             yield ("toegang_voor", index), PlaceKind.MUNICIPALITY, name
-    if not isinstance(entry, Offer):
-        return
-    for index, location in enumerate(entry.locations):
+    if isinstance(entry, Offer):
+        yield from _places_of_locations(entry)
+        yield from _places_of_area(entry)
+
+
+def _places_of_locations(offer: Offer) -> Iterator[tuple[Location, PlaceKind, str]]:
+    for index, location in enumerate(offer.locations):
         yield ("locaties", index, "plaats"), PlaceKind.TOWN, location.town
         if location.postcode:
             yield ("locaties", index, "postcode"), PlaceKind.POSTCODE, location.postcode[:4]
-    if entry.service_area:
-        named = {
-            "gemeenten": (PlaceKind.MUNICIPALITY, entry.service_area.municipalities),
-            "regios": (PlaceKind.REGION, entry.service_area.regions),
-            "provincies": (PlaceKind.PROVINCE, entry.service_area.provinces),
-            "streken": (PlaceKind.AREA, entry.service_area.areas),
-        }
-        for key, (kind, names) in named.items():
-            for index, name in enumerate(names):
-                yield ("werkgebied", key, index), kind, name
+
+
+def _places_of_area(offer: Offer) -> Iterator[tuple[Location, PlaceKind, str]]:
+    area = offer.service_area
+    if area is None:
+        return
+    named = {
+        "gemeenten": (PlaceKind.MUNICIPALITY, area.municipalities),
+        "regios": (PlaceKind.REGION, area.regions),
+        "provincies": (PlaceKind.PROVINCE, area.provinces),
+        "streken": (PlaceKind.AREA, area.areas),
+    }
+    for key, (kind, names) in named.items():
+        for index, name in enumerate(names):
+            yield ("werkgebied", key, index), kind, name
 
 
 def _broken_links(file: ContentFile, slugs: Slugs) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """The one object that doors ask."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -143,18 +143,14 @@ class Directory:
         return [int(n) for n in np.flatnonzero(table[:, values.index(slug)])] if slug in values else []
 
     def _cards(self, numbers: Iterable[int], moment: Moment, place: Place | None) -> list[OfferCard]:
+        """By title; with a place only what is known to serve it, and the fictional region only when asked."""
         index = self._index
+        columns = index.build.columns
+        reached = columns.is_offer if place is None else serving(columns, index.build.axes, place) | columns.national
         example = bool(place and place.example)
-        reach: Callable[[int], bool] = lambda number: True  # noqa: E731
-        if place is not None:
-            columns = index.build.columns
-            served = serving(columns, index.build.axes, place) | columns.national
-            reach = lambda number: bool(served[number])  # noqa: E731
-        pages = [index.build.entries.get(*index.build.documents[number]) for number in numbers if reach(number)]
-        offers = [
-            page.entry for page in pages if page and isinstance(page.entry, Offer) and page.entry.example == example
-        ]
-        return [self.card(offer, moment) for offer in sorted(offers, key=lambda offer: offer.title.casefold())]
+        pages = [index.build.entries.get(*index.build.documents[number]) for number in numbers if reached[number]]
+        offers = [page.entry for page in pages if page and isinstance(page.entry, Offer) and page.entry.example == example]
+        return [self.card(offer, moment) for offer in sorted(offers, key=lambda offer: offer.title.casefold().lstrip("@"))]
 
     def _interventions(self, numbers: Iterable[int]) -> list[Intervention]:
         index = self._index

@@ -8,6 +8,7 @@ a page while one too few may cost more. The words and patterns are in words/dang
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from app.domain.urgent import Urgent, UrgentKind, urgent_block
 from app.language.danger_rules import Place, Rule, matches, names_in, parse_rule
@@ -96,8 +97,7 @@ def _at(kept: Sequence[tuple[SpokenWord, frozenset[str]]], i: int) -> SpokenWord
 
 def _named(words: Sequence[SpokenWord], known: DangerWords) -> Iterator[tuple[SpokenWord, frozenset[str]]]:
     """With each word's names those of the word that it makes with the next one ("zelf moord")."""
-    following = [*words[1:], None]
-    for word, after in zip(words, following, strict=True):
+    for word, after in zip_longest(words, words[1:]):
         joined = word.text + after.text if after and after.sentence == word.sentence else ""
         more = known.exact(joined) if len(joined) >= MIN_JOINED else frozenset()
         yield word, known.names(word.text) | more

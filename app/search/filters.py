@@ -110,7 +110,7 @@ def choice_verdict(name: str, chosen: list[int], columns: Columns) -> Verdict:
     """Fits when it has one of the chosen values; unknown when an offer has none at all."""
     table: Mask = getattr(columns, name)
     applies = columns.is_offer if name in ("toegang", "kosten", "vorm") else np.ones(len(table), dtype=np.bool_)
-    return Verdict(name, table[:, chosen].any(axis=1), applies & ~table.any(axis=1))
+    return Verdict(name, np.asarray(table[:, chosen].any(axis=1)), applies & ~table.any(axis=1))
 
 
 def _special_verdicts(question: SearchQuestion, situation: Situation) -> Iterator[tuple[str, Verdict]]:

@@ -122,7 +122,7 @@ def _theme_counts(
         matches.found, by_name(ranking.verdicts, but="thema"), include_unknown=question.include_unknown
     ).listed
     chosen = np.array([slug in question.themes for slug in situation.axes.themes], dtype=np.bool_)
-    already = situation.columns.themes[:, chosen].any(axis=1)
+    already = np.asarray(situation.columns.themes[:, chosen].any(axis=1))
     with_each = situation.columns.themes | already[:, np.newaxis]
     return np.asarray(with_each[listed].sum(axis=0), dtype=np.int64)
 

@@ -6,12 +6,12 @@ from datetime import date
 
 from flask import url_for
 
+from app.directory.directory import OfferCard
 from app.directory.next_step import NextStep, NextStepKind
 from app.domain.availability import Statement
 from app.domain.entry import AgeRange, Audience, Entry
 from app.domain.intervention import Intervention
 from app.domain.offer import Offer
-from app.domain.organisation import Organisation
 from app.domain.text import clean
 from app.web import words
 from app.web.dates import origin
@@ -52,30 +52,31 @@ class Card:
     example: bool = False
 
 
-def offer_card(
-    offer: Offer,
-    organisations: Sequence[Organisation],
-    statements: Sequence[Statement],
-    step: NextStep,
-    today: date,
-    *,
-    where: str = "",
-    why: tuple[str, ...] = (),
-    marks: tuple[str, ...] = (),
-) -> Card:
+@dataclass(frozen=True)
+class Shown:
+    """What a list adds to a card: where it is seen from the asked place, why it is there, what wasn't known."""
+
+    where: str = ""
+    why: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+def offer_card(joined: OfferCard, today: date, shown: Shown = Shown()) -> Card:  # noqa: B008 - it is frozen
+    offer, statements = joined.offer, joined.statements
+    told = all_waiting(joined, today)
     return Card(
         title=offer.title,
         url=url_for("site.offer", slug=offer.slug),
         in_short=offer.in_short,
         kind=_("Aanbod"),
-        providers=words.listed(item.title for item in organisations) or _("organisatie niet bekend"),
+        providers=words.listed(item.title for item in joined.organisations) or _("organisatie niet bekend"),
         for_whom=for_whom(offer),
-        where=where or area_text(offer),
-        waiting=first_waiting(offer, organisations, statements, today),
+        where=shown.where or area_text(offer),
+        waiting=next((text for text in told if text.fresh), told[0] if told else None),
         labels=tuple(labels(offer)),
-        step=step_text(step),
-        why=why,
-        marks=marks,
+        step=step_text(joined.next_step),
+        why=shown.why,
+        marks=shown.marks,
         summary=offer.summary,
         not_known=not_known(offer, statements),
         origin="" if offer.checked_on else origin(offer.source_date),
@@ -184,19 +185,10 @@ def _for_young_people(offer: Offer) -> bool:
     return Audience.YOUNG_PERSON in offer.audiences
 
 
-def first_waiting(
-    offer: Offer, organisations: Sequence[Organisation], statements: Sequence[Statement], today: date
-) -> WaitingText | None:
-    """The freshest statement; the page shows those of all locations."""
-    told = all_waiting(offer, organisations, statements, today)
-    return next((text for text in told if text.fresh), told[0] if told else None)
-
-
-def all_waiting(
-    offer: Offer, organisations: Sequence[Organisation], statements: Sequence[Statement], today: date
-) -> list[WaitingText]:
-    names = {item.slug: item.title for item in organisations}
-    return [waiting_text(item, today, names.get(item.stated_by, _("de aanbieder"))) for item in statements]
+def all_waiting(joined: OfferCard, today: date) -> list[WaitingText]:
+    """What was stated last for the offer and for each of its locations."""
+    names = {item.slug: item.title for item in joined.organisations}
+    return [waiting_text(item, today, names.get(item.stated_by, _("de aanbieder"))) for item in joined.statements]
 
 
 def step_text(step: NextStep) -> Step:

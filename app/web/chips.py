@@ -38,6 +38,10 @@ def asked_chips(question: SearchQuestion, url_of: UrlOf) -> Iterator[Chip]:
     for name in ("soort", "toegang", "kosten", "vorm", "doelgroep", "thema", "hulpvraag"):
         for value in question.to_parameters().get(name, []):
             yield Chip(f"{words.PARAMETER_NAMES[name]}: {_title(name, value)}", url_of(question.without(name, value)))
+    yield from _waiting_chips(question, url_of)
+
+
+def _waiting_chips(question: SearchQuestion, url_of: UrlOf) -> Iterator[Chip]:
     if question.max_weeks is not None:
         told = ngettext("Start binnen %(num)s week", "Start binnen %(num)s weken", question.max_weeks)
         yield Chip(told, url_of(question.having(max_weeks=None)))

@@ -69,7 +69,7 @@ class InterventionView:
 
 
 def offer_cards(found: Iterable[OfferCard], today: date) -> tuple[Card, ...]:
-    return tuple(offer_card(item.offer, item.organisations, item.statements, item.next_step, today) for item in found)
+    return tuple(offer_card(item, today) for item in found)
 
 
 def offer_view(page: Page, moment: Moment) -> OfferView:
@@ -77,10 +77,10 @@ def offer_view(page: Page, moment: Moment) -> OfferView:
     joined = directory().card(offer, moment)
     return OfferView(
         offer=offer,
-        card=offer_card(offer, joined.organisations, joined.statements, joined.next_step, moment.today),
+        card=offer_card(joined, moment.today),
         html=page.html,
         facts=tuple(_facts(offer)),
-        waiting=tuple(all_waiting(offer, joined.organisations, joined.statements, moment.today)),
+        waiting=tuple(all_waiting(joined, moment.today)),
         locations=offer.locations,
         interventions=cast(tuple[Intervention, ...], tuple(directory().some(Kind.INTERVENTION, offer.interventions))),
         needs=tuple(directory().some(Kind.NEED, offer.needs)),

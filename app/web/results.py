@@ -7,7 +7,7 @@ from typing import cast
 
 from flask import url_for
 
-from app.directory.next_step import NextStep
+from app.directory.directory import OfferCard
 from app.domain.intervention import Intervention
 from app.domain.library import Kind
 from app.domain.offer import Offer
@@ -17,7 +17,7 @@ from app.domain.result import Answer, Facet, Group, Result
 from app.domain.urgent import Urgent
 from app.domain.vocabulary import Need
 from app.web import words
-from app.web.cards import Card, distance_text, intervention_card, offer_card
+from app.web.cards import Card, Shown, distance_text, intervention_card, offer_card
 from app.web.chips import Chip, asked_chips, read_chips
 from app.web.services import directory
 from app.web.translate import gettext as _
@@ -159,7 +159,8 @@ def _notice(answer: Answer) -> PlaceNotice | None:
     if resolution.place is None:
         return PlaceNotice(
             _(
-                "We kennen deze plaats niet. Probeer de naam van uw gemeente of de vier cijfers van uw postcode. U ziet nu hulp uit heel Nederland."
+                "We kennen deze plaats niet. "
+                "Probeer de naam van uw gemeente of de vier cijfers van uw postcode. U ziet nu hulp uit heel Nederland."
             )
         )
     if resolution.alternatives:
@@ -215,10 +216,9 @@ def _card(result: Result, answer: Answer, today: date) -> Card:
     where = distance_text(
         offer, result.distance_km, exact=result.distance_exact, place_name=place.name if place else ""
     )
-    step: NextStep = directory().next_step(offer, result.organisations)
-    return offer_card(
-        offer, result.organisations, result.statements, step, today, where=where, why=result.why, marks=result.unknown
-    )
+    step = directory().next_step(offer, result.organisations)
+    joined = OfferCard(offer, result.organisations, result.statements, step)
+    return offer_card(joined, today, Shown(where, result.why, result.unknown))
 
 
 def _doubtful(answer: Answer) -> str:
