@@ -108,6 +108,8 @@ def _result(result: Result, today: date) -> dict[str, Any]:
     if result.kind is Kind.OFFER:
         told["distance_km"] = result.distance_km
         told["availability"] = _availability(result.statements, today)
+    if entry.example:
+        told["notice"] = "Voorbeeld, bestaat niet"
     if result.unknown:
         told["unknown"] = list(result.unknown)
     return told

@@ -46,6 +46,7 @@ class Directory:
     def __init__(self, build_dir: Path, gazetteer: Gazetteer, facet_titles: Mapping[str, Mapping[str, str]]) -> None:
         self._shelf = Shelf(build_dir)
         self._stated = StatedCache()
+        self._kept: _Known | None = None
         self._facet_titles = facet_titles
         self.gazetteer = gazetteer
 
@@ -72,10 +73,7 @@ class Directory:
     def search(self, question: SearchQuestion, moment: Moment, limit: int = PAGE_SIZE) -> Answer:
         """Raises BadQuestion when a parameter can't be used."""
         index = self._index
-        titles = {
-            **self._facet_titles,
-            "thema": {page.entry.slug: _title(page.entry) for page in index.build.entries.all(Kind.THEME)},
-        }
+        titles = {**self._facet_titles, "thema": self._known().theme_titles}
         return answer(Asked(question, index, self.gazetteer, self._stated.at(moment, index), titles), limit)
 
     def resolve(self, place: str) -> Resolution:
@@ -111,7 +109,7 @@ class Directory:
         )
 
     def next_step(self, offer: Offer, organisations: tuple[Organisation, ...]) -> NextStep:
-        return next_step(offer, organisations, self._accesses())
+        return next_step(offer, organisations, self._known().accesses)
 
     def offers_of_intervention(self, slug: str, moment: Moment, place: Place | None = None) -> list[OfferCard]:
         """Offers that are an instance of it; with a place, those that serve it."""
@@ -149,8 +147,12 @@ class Directory:
         reached = columns.is_offer if place is None else serving(columns, index.build.axes, place) | columns.national
         example = bool(place and place.example)
         pages = [index.build.entries.get(*index.build.documents[number]) for number in numbers if reached[number]]
-        offers = [page.entry for page in pages if page and isinstance(page.entry, Offer) and page.entry.example == example]
-        return [self.card(offer, moment) for offer in sorted(offers, key=lambda offer: offer.title.casefold().lstrip("@"))]
+        offers = [
+            page.entry for page in pages if page and isinstance(page.entry, Offer) and page.entry.example == example
+        ]
+        return [
+            self.card(offer, moment) for offer in sorted(offers, key=lambda offer: offer.title.casefold().lstrip("@"))
+        ]
 
     def _interventions(self, numbers: Iterable[int]) -> list[Intervention]:
         index = self._index
@@ -161,9 +163,29 @@ class Directory:
     def _stated_now(self, moment: Moment) -> Stated:
         return self._stated.at(moment, self._index)
 
-    def _accesses(self) -> list[Organisation]:
-        pages = self._index.build.entries.all(Kind.ORGANISATION)
-        return [page.entry for page in pages if isinstance(page.entry, Organisation) and page.entry.access_for]
+    def _known(self) -> "_Known":
+        """What is worked out once a build; replaced whole, so threads see either the old or the new one."""
+        index = self._index
+        if self._kept is None or self._kept.build != index.build.name:
+            self._kept = _Known.of(index)
+        return self._kept
+
+
+@dataclass(frozen=True)
+class _Known:
+    build: str
+    theme_titles: Mapping[str, str]
+    accesses: tuple[Organisation, ...]
+
+    @classmethod
+    def of(cls, index: SearchIndex) -> "_Known":
+        themes = index.build.entries.all(Kind.THEME)
+        organisations = (page.entry for page in index.build.entries.all(Kind.ORGANISATION))
+        return cls(
+            index.build.name,
+            {page.entry.slug: _title(page.entry) for page in themes},
+            tuple(item for item in organisations if isinstance(item, Organisation) and item.access_for),
+        )
 
 
 def _title(entry: Entry) -> str:

@@ -13,14 +13,14 @@ from itertools import zip_longest
 from app.domain.urgent import Urgent, UrgentKind, urgent_block
 from app.language.danger_rules import Place, Rule, matches, names_in, parse_rule
 from app.language.danger_text import SpokenWord, spoken_words
-from app.language.danger_words import DangerWords, read_lists, real_words
+from app.language.danger_words import NOTHING, DangerWords, Names, read_lists, real_words
 from app.language.word_lists import lines_of
 
 # A question has 300 characters at most; what is longer never came through a form.
 MAX_CHARACTERS = 2_000
 CALM = "rustig"
 AT_THIS_MOMENT = "nu"
-MIN_JOINED = 7
+MIN_JOINED = 6
 
 
 @dataclass(frozen=True)
@@ -83,27 +83,28 @@ def _heard(places: Sequence[Place], rules: DangerRules) -> set[tuple[UrgentKind,
 
 
 def _places(words: Sequence[SpokenWord], known: DangerWords) -> list[Place]:
-    named = list(_named(words, known))
+    """Without filler words, so that a pattern finds "ik wil gewoon echt dood" too."""
+    named = [(word, known.names(word.text)) for word in words]
     kept = [(word, names) for word, names in named if "FILLER" not in names]
+    around = zip_longest([None, *kept], kept, kept[1:])
     return [
-        Place(names, word.sentence, _borders(kept[i - 1][0] if i else None, word, _at(kept, i + 1)))
-        for i, (word, names) in enumerate(kept)
+        Place(
+            here[1] | _joined_names(here[0], after and after[0], known),
+            here[0].sentence,
+            _borders(before and before[0], here[0], after and after[0]),
+        )
+        for before, here, after in around
+        if here
     ]
 
 
-def _at(kept: Sequence[tuple[SpokenWord, frozenset[str]]], i: int) -> SpokenWord | None:
-    return kept[i][0] if i < len(kept) else None
+def _joined_names(word: SpokenWord, after: SpokenWord | None, known: DangerWords) -> Names:
+    """What the word means together with the next one ("zelf moord", "neer te steken")."""
+    joined = word.text + after.text if after and after.sentence == word.sentence else ""
+    return known.exact(joined) if len(joined) >= MIN_JOINED else NOTHING
 
 
-def _named(words: Sequence[SpokenWord], known: DangerWords) -> Iterator[tuple[SpokenWord, frozenset[str]]]:
-    """With each word's names those of the word that it makes with the next one ("zelf moord")."""
-    for word, after in zip_longest(words, words[1:]):
-        joined = word.text + after.text if after and after.sentence == word.sentence else ""
-        more = known.exact(joined) if len(joined) >= MIN_JOINED else frozenset()
-        yield word, known.names(word.text) | more
-
-
-def _borders(before: SpokenWord | None, word: SpokenWord, after: SpokenWord | None) -> frozenset[str]:
+def _borders(before: SpokenWord | None, word: SpokenWord, after: SpokenWord | None) -> Names:
     borders = {
         "^": before is None or before.clause != word.clause,
         "^^": before is None,

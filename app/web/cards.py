@@ -84,10 +84,11 @@ def offer_card(joined: OfferCard, today: date, shown: Shown = Shown()) -> Card: 
     )
 
 
-def intervention_card(entry: Intervention, *, why: tuple[str, ...] = ()) -> Card:
+def intervention_card(entry: Intervention, *, why: tuple[str, ...] = (), place: str = "") -> Card:
+    """`place` is carried along, so that the page shows what is nearby."""
     return Card(
         title=entry.title,
-        url=url_for("site.intervention", slug=entry.slug),
+        url=url_for("site.intervention", slug=entry.slug, plaats=place or None),
         in_short=entry.in_short,
         kind=str(words.KINDS[entry.kind]),
         for_whom=for_whom(entry),

@@ -5,25 +5,63 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Credit:
-    """`shipped` names what in the project it is: a package of the lock files or a file of the tree."""
+    """`shipped` names what it is in the project: packages of a lock file, or a folder of tables."""
 
     name: str
     licence: str
     notice: str
-    shipped: str
+    shipped: tuple[str, ...]
 
 
 CREDITS = (
     Credit(
-        "GeoNames, postcodes en plaatsen",
+        "Postcodes en plaatsen",
         "CC BY 4.0",
         "Plaats- en postcodegegevens: GeoNames (geonames.org), bewerkt.",
-        "app/places/tables",
+        ("app/places/tables",),
     ),
     Credit(
-        "CBS, indeling in jeugdregio’s 2025",
+        "Jeugdregio’s 2025",
         "CC BY 4.0",
         "Jeugdregio’s en hun gemeenten: CBS / Kadaster, bewerkt.",
-        "app/places/tables",
+        ("app/places/tables",),
     ),
+    Credit(
+        "NL Design System: componenten van Utrecht en de community, thema Voorbeeld",
+        "EUPL-1.2",
+        "© gemeente Utrecht, Frameless en de NL Design System-community.",
+        ("@utrecht", "@nl-design-system-candidate", "@nl-design-system-unstable"),
+    ),
+    Credit(
+        "Flask, Werkzeug, Jinja, Click, ItsDangerous, MarkupSafe",
+        "BSD-3-Clause",
+        "© Pallets.",
+        ("flask", "werkzeug", "jinja2", "click", "itsdangerous", "markupsafe"),
+    ),
+    Credit("Blinker", "MIT", "© Jason Kirtland.", ("blinker",)),
+    Credit("Flask-Babel en Babel", "BSD-3-Clause", "© de makers van Flask-Babel en Babel.", ("flask-babel", "babel")),
+    Credit("pytz", "MIT", "© Stuart Bishop.", ("pytz",)),
+    Credit(
+        "SQLAlchemy, Alembic en Mako",
+        "MIT",
+        "© Mike Bayer en de makers van SQLAlchemy.",
+        ("sqlalchemy", "alembic", "mako"),
+    ),
+    Credit("SQLModel", "MIT", "© Sebastián Ramírez.", ("sqlmodel",)),
+    Credit(
+        "Pydantic en wat erbij hoort",
+        "MIT",
+        "© Samuel Colvin, Adrian Garcia Badaracco en de makers van Pydantic.",
+        ("pydantic", "pydantic-core", "annotated-types", "typing-inspection"),
+    ),
+    Credit("typing_extensions", "PSF-2.0", "© Python Software Foundation.", ("typing-extensions",)),
+    Credit("Psycopg", "LGPL-3.0-only", "© Daniele Varrazzo en de makers van Psycopg.", ("psycopg", "psycopg-binary")),
+    Credit("Whoosh", "BSD-2-Clause", "© Matt Chaput.", ("whoosh",)),
+    Credit("NumPy", "BSD-3-Clause", "© de makers van NumPy.", ("numpy",)),
+    Credit("PyStemmer en Snowball", "MIT en BSD-3-Clause", "© Richard Boulton, Martin Porter.", ("pystemmer",)),
+    Credit("Python-Markdown", "BSD-3-Clause", "© de makers van Python-Markdown.", ("markdown",)),
+    Credit("nh3", "MIT", "© messense.", ("nh3",)),
+    Credit("PyYAML", "MIT", "© Kirill Simonov.", ("pyyaml",)),
+    Credit("geopy en GeographicLib", "MIT", "© de makers van geopy; © Charles Karney.", ("geopy", "geographiclib")),
+    Credit("Gunicorn", "MIT", "© Benoit Chesneau.", ("gunicorn",)),
 )

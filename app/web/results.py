@@ -209,10 +209,10 @@ def _pages(question: SearchQuestion, group: Group, page_field: str) -> Iterator[
 
 
 def _card(result: Result, answer: Answer, today: date) -> Card:
-    if isinstance(result.entry, Intervention):
-        return intervention_card(result.entry, why=result.why)
-    offer = cast(Offer, result.entry)
     place = answer.interpretation.place
+    if isinstance(result.entry, Intervention):
+        return intervention_card(result.entry, why=result.why, place=place.key if place else "")
+    offer = cast(Offer, result.entry)
     where = distance_text(
         offer, result.distance_km, exact=result.distance_exact, place_name=place.name if place else ""
     )

@@ -1,0 +1,1 @@
+"""Remakes the committed tables from packages that hold GeoNames; the running site never comes here."""
