@@ -16,6 +16,7 @@ from app.db.session import upgrade
 from app.domain.library import Library
 from app.places.gazetteer import Gazetteer
 from app.search.build import Sources, make
+from tests.postgres import cluster, database_url, engine, postgres_url  # noqa: F401
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

@@ -24,7 +24,6 @@ def waiting_columns(
         has_room[number] = any(item.status is Status.ROOM for item in fresh)
         room_known[number] = any(item.status in ABOUT_ROOM for item in fresh)
         closed[number] = bool(fresh) and all(item.status is Status.CLOSED for item in fresh)
-        known = [item.weeks_to_start for item in fresh if item.weeks_to_start is not None]
-        if known and not closed[number]:
-            weeks[number] = min(known)
+        taking = (item.weeks_to_start for item in fresh if item.status is not Status.CLOSED)
+        weeks[number] = min((count for count in taking if count is not None), default=np.nan)
     return Waiting(has_room, room_known, weeks, closed)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from app.db.tables import StatementRow, VersionRow
@@ -12,6 +13,10 @@ from app.domain.availability import Statement, Status
 from app.domain.site import Site
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+# Makes the row or moves it in one statement, because two first writers would both find no row to lock.
+MOVE_VERSION = text(
+    "INSERT INTO version (id, number) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET number = version.number + 1"
+)
 
 
 @dataclass(frozen=True)
@@ -59,17 +64,12 @@ def record_statement(session: Session, stated: Stated, now: datetime) -> int:
 
 
 def _move_version(session: Session) -> None:
-    version = session.get(VersionRow, 1, with_for_update=True)
-    if version is None:
-        session.add(VersionRow(id=1, number=1))
-    else:
-        version.number += 1
+    session.connection().execute(MOVE_VERSION)
 
 
 def version(session: Session) -> int:
     """Moves with every write; 0 before the first."""
-    row = session.get(VersionRow, 1)
-    return row.number if row else 0
+    return session.exec(select(VersionRow.number)).first() or 0
 
 
 def in_force(session: Session, site: Site) -> Sequence[Statement]:

@@ -58,10 +58,16 @@ def answer(asked: Asked, limit: int = PAGE_SIZE) -> Answer:
         knowledge=_group(asked, found, numbers[~is_help[numbers]], asked.question.knowledge_page, PAGE_SIZE),
         knowledge_open=knowledge_open,
         unknown_total=len(found.ranking.doubtful),
+        local_total=_local_total(found),
         doubtful=_results(asked, found, found.ranking.doubtful[:DOUBTFUL_SHOWN]),
         facets=_facets(asked, found),
         results=_results(asked, found, _slice(numbers, asked.question.page, limit)),
     )
+
+
+def _local_total(found: FoundFor) -> int | None:
+    served, columns = found.situation.place_column, found.situation.columns
+    return None if served is None else int((found.ranking.selection.listed & columns.is_help & served).sum())
 
 
 def _check_slugs(asked: Asked) -> None:

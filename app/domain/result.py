@@ -58,6 +58,8 @@ class Answer:
     knowledge: Group
     knowledge_open: bool
     unknown_total: int
+    local_total: int | None = None
+    """How much help is there for the asked place itself; None without a place."""
     doubtful: tuple[Result, ...] = ()
     facets: Mapping[str, tuple[Facet, ...]] = field(default_factory=dict)
     results: tuple[Result, ...] = ()

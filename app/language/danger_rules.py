@@ -12,8 +12,9 @@ from functools import cached_property
 from app.language.danger_words import Names
 
 GAP = ".."
-MAX_GAP = 3
+MAX_GAP = 4
 MAX_APART = 7
+BESIDE = 2
 BORDERS = frozenset({"^", "^^", "$", "$$"})
 
 # The places of the words that a phrase was made of, in order.
@@ -142,6 +143,6 @@ def _nearest(anchor: Found, taken: Found, others: list[Found], places: Sequence[
 
 
 def _spoilt(rule: Rule, found: Found, places: Sequence[Place]) -> bool:
-    around = range(max(found[0] - 1, 0), min(found[-1] + 2, len(places)))
+    around = range(max(found[0] - BESIDE, 0), min(found[-1] + BESIDE + 1, len(places)))
     beside = (places[at] for at in around if at not in found)
     return any(place.names & rule.unless_near and place.sentence == places[found[0]].sentence for place in beside)

@@ -10,10 +10,12 @@ from app.domain.text import fold
 _UNSEEN = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF])
 # A star inside a word stands for a letter ("zelfm**rd").
 _WORD = re.compile(r"[^\W_]+(?:(?:['’`]|\*+)[^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?;](?:\s|$)|\n")
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 _CLAUSE_END = re.compile(r"[,:()\[\]\"…|/]| -+ |[–—]")
 _DIGIT_LETTERS = str.maketrans("013457", "oieast")
 _LETTERS_AND_DIGITS = re.compile(r"[a-z]+\d+[a-z]+|\d[a-z]{3,}")
+# One sign may unfold into eighteen; no real question doubles.
+_MAX_FOLDED = 2_000
 _THRICE = re.compile(r"(.)\1{2,}")
 
 
@@ -29,7 +31,7 @@ class SpokenWord:
 def spoken_words(question: str) -> list[SpokenWord]:
     words: list[SpokenWord] = []
     sentence = clause = end = 0
-    text = fold(question.translate(_UNSEEN))
+    text = fold(question.translate(_UNSEEN))[:_MAX_FOLDED]
     for found in _WORD.finditer(text):
         between = text[end : found.start()]
         over = bool(_SENTENCE_END.search(between))
@@ -41,7 +43,7 @@ def spoken_words(question: str) -> list[SpokenWord]:
 
 
 def _undisguised(word: str) -> str:
-    word = word.replace("’", "'").replace("`", "'")
+    word = word.replace("’", "'").replace("`", "'").replace("ii", "i")
     return word.translate(_DIGIT_LETTERS) if _LETTERS_AND_DIGITS.match(word) else word
 
 

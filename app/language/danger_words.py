@@ -19,7 +19,7 @@ NOTHING: Names = frozenset()
 NUMBER = "NUMBER"
 MISSPELT = "~"
 # Shorter words have too many neighbours: "slaat" and "staat", "mes" and "les".
-MIN_SOUND, MIN_SLIP, MAX_LETTERS = 5, 6, 30
+MIN_SOUND, MIN_SLIP, MIN_CENSORED, MAX_LETTERS = 5, 6, 4, 30
 # Sounds that are written in several ways, in this order.
 _SOUNDS = [("ij|ei|y", "i"), ("ou|au", "o"), ("ph|v", "f"), ("ch|g", "g"), ("c|q", "k"), ("x", "ks"), ("z", "s")]
 _SOUNDS += [("dt|th|d", "t"), (r"(.)\1+", r"\1"), ("en$", "e")]
@@ -49,6 +49,9 @@ class DangerWords:
                 store[word.rstrip("*")] |= {name.lstrip(MISSPELT), word.rstrip("*")}
         loose = {word for name, words in lists.items() if name.startswith(MISSPELT) for word in words}
         whole = {word for word in loose if not word.endswith("*")}
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in self._names:
+            self._by_length[len(word)].append(word)
         self._sounds = _grouped((sound(word), word) for word in whole if len(word) >= MIN_SOUND)
         self._slips = _slips(whole)
         self._stem_slips = _slips({word.rstrip("*") for word in loose - whole})
@@ -66,10 +69,9 @@ class DangerWords:
         return next((found for word in squeezed(typed) if (found := self._misspelt(word))), NOTHING)
 
     def exact(self, word: str) -> Names:
-        if word in self._names:
-            return frozenset(self._names[word])
-        stem = next((word[:end] for end in range(len(word), 2, -1) if word[:end] in self._stems), None)
-        return frozenset(self._stems[stem]) if stem else NOTHING
+        """The names of the word itself and of the longest stem that it begins with."""
+        stem = next((word[:end] for end in range(len(word), 2, -1) if word[:end] in self._stems), "")
+        return frozenset(self._names.get(word, ())) | frozenset(self._stems.get(stem, ()))
 
     def _misspelt(self, word: str) -> Names:
         if not MIN_SOUND <= len(word) <= MAX_LETTERS or word in self._real_words:
@@ -93,16 +95,20 @@ class DangerWords:
         return {known for known in candidates if known[0] == word[0] and distance(word, known) <= 1}
 
     def _censored(self, typed: str) -> Names:
-        """`zelfm**rd`: each star is a letter. Found by the first letters, so only stems and words that share them."""
+        """`zelfm**rd`: each star is a letter. Looked up among the words of that length, else among the stems."""
+        if typed.count("*") * 2 > len(typed) or len(typed) < MIN_CENSORED:
+            return NOTHING
         shape = re.compile(re.escape(typed).replace(r"\*", "."))
-        words = {word for word in self._names if len(word) == len(typed) and shape.match(word)}
-        if words:
-            return self._all_names(words)
-        stems = [s for s in self._stems if len(s) <= len(typed) and re.compile(shape.pattern[: len(s)]).match(s)]
-        return frozenset().union(*(self._stems[stem] for stem in stems))
+        words = [word for word in self._by_length[len(typed)] if shape.match(word)]
+        return self._all_names(words or [stem for stem in self._stems if _begins(typed, stem)])
 
     def _all_names(self, words: Iterable[str]) -> Names:
-        return frozenset().union(*(self._names[word] for word in words))
+        return frozenset().union(*(self.exact(word) for word in words))
+
+
+def _begins(typed: str, stem: str) -> bool:
+    """Whether a word with stars for letters may begin with the stem."""
+    return len(typed) >= len(stem) and all(a in ("*", b) for a, b in zip(typed, stem, strict=False))
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from app.domain.entry import Entry
 from app.domain.errors import BuildUnusable
 from app.domain.library import Kind, Library
 from app.domain.site import Site
@@ -154,14 +155,16 @@ def _self_check(folder: Path, library: Library) -> None:
     """Read the build back as a worker would; what can't be read is never swapped in."""
     build = Build.read(folder)
     for kind, entry in library.entries():
-        page = build.entries.get(kind, entry.slug)
-        if page is None or page.entry != entry:
+        if not _comes_back(build, kind, entry):
             raise BuildUnusable(f"{kind.value}/{entry.slug} komt niet heel terug uit de nieuwe index.")
-    if (
-        len(build.documents) != len(build.columns.is_offer)
-        or len(build.postings.pointers) != len(build.postings.stems) + 1
-    ):
-        raise BuildUnusable("De nieuwe index is niet heel.")
+
+
+def _comes_back(build: "Build", kind: Kind, entry: Entry) -> bool:
+    try:
+        page = build.entries.get(kind, entry.slug)
+    except ValueError:
+        return False
+    return page is not None and page.entry == entry
 
 
 def _sync(folder: Path) -> None:
@@ -197,7 +200,7 @@ def _sweep(build_dir: Path) -> None:
 def current_id(build_dir: Path) -> str | None:
     """The id of the build that serves, or None when there is none."""
     try:
-        name = (build_dir / POINTER).read_text(encoding="utf-8").strip()
+        name = (build_dir / POINTER).read_text(encoding="utf-8", errors="replace").strip()
     except (FileNotFoundError, NotADirectoryError):
         return None
     return name or None
@@ -223,10 +226,16 @@ class Build:
     @classmethod
     def open(cls, build_dir: Path) -> Self:
         """The build that the pointer names; raises BuildUnusable when it's missing, torn or foreign."""
-        name = current_id(build_dir)
-        if name is None or "/" in name:
-            raise BuildUnusable("Er is nog geen index. Draai: vindplaats index")
-        return cls.read(build_dir / name)
+        while True:
+            name = current_id(build_dir)
+            if name is None or "/" in name:
+                raise BuildUnusable("Er is nog geen index. Draai: vindplaats index")
+            try:
+                return cls.read(build_dir / name)
+            except BuildUnusable:
+                # While this one was being read, newer ones may have come and swept it away.
+                if current_id(build_dir) == name:
+                    raise
 
     @classmethod
     def read(cls, folder: Path) -> Self:
@@ -234,8 +243,11 @@ class Build:
             manifest = Manifest(**_read_json(folder / "manifest.json"))
             if not manifest.usable:
                 raise BuildUnusable("De index is met een andere versie gemaakt. Draai: vindplaats index")
-            return cls._read(folder, manifest)
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            build = cls._read(folder, manifest)
+            if not build.fits_together:
+                raise ValueError("parts of different builds, or cut short")
+            return build
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise BuildUnusable(
                 f"De index is niet te lezen ({type(error).__name__}). Draai: vindplaats index"
             ) from error
@@ -258,6 +270,12 @@ class Build:
             postings=_load_postings(folder / "arrays"),
             entries=entries.Entries(folder),
         )
+
+    @property
+    def fits_together(self) -> bool:
+        """A file that was cut short may still be readable by itself."""
+        rows = {len(self.documents), len(self.columns.is_offer)}
+        return len(rows) == 1 and len(self.postings.pointers) == len(self.postings.stems) + 1
 
 
 def _read_json(path: Path) -> Any:

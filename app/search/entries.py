@@ -38,10 +38,13 @@ class Entries:
     """Looks entries up by kind and slug; a slug is never part of a path."""
 
     def __init__(self, folder: Path) -> None:
+        """Raises ValueError when the file of entries is shorter or longer than its table of places says."""
         self._offsets: Mapping[str, tuple[int, int]] = json.loads((folder / PLACES_OF_ENTRIES).read_text("utf-8"))
         with (folder / ENTRIES).open("rb") as file:
             empty = not self._offsets
             self._text: mmap.mmap | bytes = b"" if empty else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        if len(self._text) != max((start + length for start, length in self._offsets.values()), default=0):
+            raise ValueError("the entries are cut short")
 
     def __contains__(self, key: tuple[Kind, str]) -> bool:
         return f"{key[0].value}/{key[1]}" in self._offsets

@@ -12,6 +12,7 @@ from app.api.search import bp as api
 from app.config import ROOT, Config
 from app.db.session import check_revision, make_engine
 from app.directory import Directory
+from app.domain.errors import WrongRevision
 from app.places.gazetteer import Gazetteer
 from app.web import errors, etags, headers, health, intake, logs, pages, search, site, words
 from app.web.assets import asset_url
@@ -37,7 +38,11 @@ def make(config: Config, clock: Callable[[], datetime]) -> Flask:
 
 def _services(config: Config, clock: Callable[[], datetime]) -> Services:
     engine = make_engine(config.database_url)
-    check_revision(engine)
+    try:
+        check_revision(engine)
+    except WrongRevision:
+        engine.dispose()
+        raise
     gazetteer = Gazetteer.load(example=config.example_region)
     directory = Directory(config.build_dir, gazetteer, words.FACET_WORDS)
     return Services(config, directory, engine, clock)

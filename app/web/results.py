@@ -77,6 +77,7 @@ class ResultsView:
     asked: tuple[Chip, ...]
     read: tuple[Chip, ...]
     corrections: tuple[tuple[str, str], ...]
+    local_note: str
     help: ListView
     knowledge: ListView
     knowledge_open: bool
@@ -108,6 +109,7 @@ def results_view(answer: Answer, today: date) -> ResultsView:
         asked=tuple(asked_chips(question, url_of)),
         read=tuple(read_chips(question, reading, url_of)),
         corrections=tuple((item.typed, item.meant) for item in reading.corrections),
+        local_note=_local_note(answer),
         help=_list(answer, answer.help, "page", today),
         knowledge=_list(answer, answer.knowledge, "knowledge_page", today),
         knowledge_open=answer.knowledge_open,
@@ -143,6 +145,18 @@ def _heading(answer: Answer) -> str:
         return _("Geen hulp gevonden")
     return ngettext(
         "%(num)s plek voor hulp of een activiteit", "%(num)s plekken voor hulp en activiteiten", answer.help.total
+    )
+
+
+def _local_note(answer: Answer) -> str:
+    """Says so when a place has nothing of its own for this question."""
+    place = answer.interpretation.place
+    if place is None or answer.local_total:
+        return ""
+    return _(
+        "Voor %(place)s zelf kennen we hiervoor nog geen aanbod. Hieronder staat wat er landelijk of online is, "
+        "en aanbod waarvan we niet weten voor welke plaatsen het is.",
+        place=place_title(place),
     )
 
 

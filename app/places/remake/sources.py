@@ -114,11 +114,19 @@ def municipality_names(folder: Path) -> dict[str, tuple[str, str]]:
     return found
 
 
-def current_codes(folder: Path) -> list[tuple[float, float, str]]:
-    """Position and today's municipality code of some 1,500 places, to mend codes of merged municipalities."""
+def newest_places(folder: Path) -> list[GeoName]:
+    """Some 1,500 places of 1,000 people and more with today's municipality, but without population or feature."""
     listed = json.loads((folder / CITIES).read_text(encoding="utf-8"))
     return [
-        (float(entry["lat"]), float(entry["lng"]), f"GM{entry['admin2']}")
+        GeoName(
+            name=entry["name"],
+            other_names=(),
+            feature="",
+            municipality=f"GM{entry['admin2']}",
+            latitude=float(entry["lat"]),
+            longitude=float(entry["lng"]),
+            population=0,
+        )
         for entry in listed
         if entry["country"] == "NL" and entry["admin2"]
     ]

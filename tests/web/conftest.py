@@ -1,0 +1,73 @@
+"""`visit` opens a page as a reader does and checks what every page promises."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import html5lib
+import pytest
+from bs4 import BeautifulSoup, Tag
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+
+@dataclass
+class Page:
+    """An opened page: its answer and its parsed HTML."""
+
+    response: TestResponse
+    soup: BeautifulSoup
+
+    @property
+    def heading(self) -> str:
+        return words(self.soup.h1)
+
+    @property
+    def text(self) -> str:
+        return words(self.soup.main)
+
+    @property
+    def links(self) -> list[str]:
+        return [str(link["href"]) for link in self.soup.find_all("a", href=True)]
+
+    def card_titles(self) -> list[str]:
+        return [words(item) for item in self.soup.select("article h2, article h3")]
+
+
+def words(element: Tag | None) -> str:
+    return " ".join(element.get_text(" ").split()) if element else ""
+
+
+def promises(page: Page) -> None:
+    """What every page promises, whatever it shows."""
+    soup = page.soup
+    assert len(soup.find_all("h1")) == 1, "a page has one h1"
+    assert soup.html and soup.html.get("lang") == "nl"
+    assert soup.title and words(soup.title).startswith(page.heading), "the title starts with the h1"
+    assert not soup.find_all(style=True), "no inline style (promise 2)"
+    assert not soup.find_all("style"), "no inline style sheet (promise 2)"
+    for script in soup.find_all("script"):
+        assert script.get("src") or script.get("type") == "application/ld+json", "no inline script (promise 2)"
+    handlers = [name for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
+    assert handlers == [], "no inline handlers (promise 2)"
+    identifiers = [str(tag["id"]) for tag in soup.find_all(id=True)]
+    assert len(identifiers) == len(set(identifiers)), "no id stands twice"
+    for field in soup.select("input:not([type=hidden]):not([type=submit]), select, textarea"):
+        labelled = soup.find("label", attrs={"for": field.get("id")}) or field.find_parent("label")
+        assert labelled or field.get("aria-label"), f"a visible label for {field}"
+    for form in soup.find_all("form"):
+        assert form.get("method", "get").lower() == "get", "a reader's form changes nothing"
+    assert "Set-Cookie" not in page.response.headers, "a reader gets no cookie by looking (promise 3)"
+
+
+@pytest.fixture
+def visit(client: FlaskClient) -> Callable[..., Page]:
+    def open_page(url: str, status: int = 200) -> Page:
+        response = client.get(url)
+        assert response.status_code == status, f"{url}: {response.status_code}"
+        text = response.get_data(as_text=True)
+        html5lib.HTMLParser(strict=True).parse(text)
+        page = Page(response, BeautifulSoup(text, "html.parser"))
+        promises(page)
+        return page
+
+    return open_page
