@@ -26,6 +26,9 @@ class KnownPlaces:
     names: Callable[[PlaceKind], list[str]]
 
 
+# A town that gave its name to its municipality is known as that.
+ALSO = {PlaceKind.TOWN: (PlaceKind.TOWN, PlaceKind.MUNICIPALITY, PlaceKind.DISTRICT)}
+
 Slugs = Mapping[Kind, frozenset[str]]
 
 
@@ -39,7 +42,7 @@ def link_problems(files: Iterable[ContentFile], slugs: Slugs, places: KnownPlace
                     location, f"'{slug}' staat niet in {kind.value}{hint or '; haal het weg of maak het bestand'}"
                 )
         for location, place_kind, name in _places_named(file):
-            if not places.exists(place_kind, name):
+            if not any(places.exists(kind, name) for kind in ALSO.get(place_kind, (place_kind,))):
                 yield file.problem(location, f"'{name}' kennen we niet{nearest(name, places.names(place_kind))}")
         yield from _broken_links(file, slugs)
 

@@ -4,72 +4,97 @@ import re
 
 Match = re.Match[str]
 
-NUMBER_WORDS = dict(
-    zip(
+
+def _any(words: str) -> str:
+    """Words and phrases with commas between them → a pattern for one of them, the longest first."""
+    return "(?:" + "|".join(sorted(words.split(", "), key=len, reverse=True)) + ")"
+
+
+NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
         "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
         "achttien negentien twintig eenentwintig".split(),
-        range(2, 22),
-        strict=True,
+        start=2,
     )
-)
+}
+# No letter, digit or sign right before it: 2312, 0-100, € 15, 5.1 and route/12 are no ages.
+_NEW = r"(?<![\w€#/.,:+-])"
 NUMBER = re.compile(
-    r"(?<![\w€#/.,:+-])(?:(?P<digits>\d{1,2})(?:[.,]5)?|(?P<half>anderhalf|een half|half)|(?P<word>"
-    + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-    + r"|een(?= jaar)))(?!\d|[.,]\d|\s?%)"
+    rf"{_NEW}(?:(?P<digits>\d{{1,2}})(?:[.,]5)?|(?P<half>anderhalf|een half|half)"
+    rf"|(?P<word>{_any(', '.join(NUMBER_WORDS))}|een(?= jaar)))(?!\d|[.,]\d|\s?%)"
 )
 BETWEEN = re.compile(
-    r"(?<![\w€#/.,:+-])(?:(?P<between>tussen|van) (?:de )?)?(?P<low>\d{1,2})"
-    r"(?: ?(?:jaar|jr))? ?(?P<to>-|–|/|tot en met|tot|t/m|tm|en|of) ?(?:de )?(?P<high>\d{1,2})(?P<unit> ?-?(?:jaar|jr|jarig(?:e|en)?|j)\b)?(?![\w%]|[.,]\d)"
+    rf"{_NEW}(?:(?P<between>tussen|van) (?:de )?)?(?P<low>\d{{1,2}})(?: ?(?:jaar|jr))?"
+    r" ?(?P<to>-|–|/|tot en met|tot|t/m|tm|en|of) ?(?:de )?(?P<high>\d{1,2})"
+    r"(?P<unit> ?-?(?:jaar|jr|jarig(?:e|en)?|j)\b)?(?![\w%]|[.,]\d)"
 )
 ONE_SIDED = re.compile(
-    r"(?<![\w€#/.,:+-])(?:(?:vanaf|ouder dan|boven de) (?P<from>\d{1,2}) ?(?:jaar|jr)\b"
-    r"|(?P<plus>\d{2}) ?(?:\+|-?plus\b|-?plussers?\b)(?!\d)"
+    rf"{_NEW}(?:(?:vanaf|ouder dan|boven de) (?P<from>\d{{1,2}}) ?(?:jaar|jr)\b"
+    r"|(?P<plus>1[2-9]|2\d) ?(?:\+|-?plus\b|-?plussers?\b)(?!\d)"
     r"|(?:onder de|jonger dan|tot en met|t/m|tot) (?P<below>\d{1,2}) ?(?:jaar|jr)\b)"
 )
 
-_PEOPLE = (
-    r"zoon|zoontje|zoons|zonen|dochter|dochtertje|dochters|kind|kindje|kinderen|kids|kid|jongen|jongens|jongetje|meisje|"
-    r"meisjes|meid|baby|dreumes|peuter|kleuter|puber|tiener|zus|zusje|zussen|broer|broertje|broers|kleinzoon|kleindochter|"
-    r"kleinkind|kleinkinderen|neefje|nichtje|pleegzoon|pleegdochter|pleegkind|pleegkinderen|stiefzoon|stiefdochter|"
-    r"leerling|leerlinge|leerlingen|client|student|studente|vriend|vriendin|vriendje|jongere|jongeren|jeugd|jeugdigen|"
-    r"tieners|pubers|peuters|kleuters|jongvolwassene|jongvolwassenen|tweeling|oudste|jongste|middelste"
+_PEOPLE = _any(
+    "zoon, zoontje, zoons, zonen, dochter, dochtertje, dochters, kind, kindje, kinderen, kids, kid, jongen, jongens, "
+    "jongetje, meisje, meisjes, meid, baby, dreumes, peuter, peuters, kleuter, kleuters, puber, pubers, tiener, "
+    "tieners, zus, zusje, zussen, broer, broertje, broers, kleinzoon, kleindochter, kleinkind, kleinkinderen, neefje, "
+    "nichtje, pleegzoon, pleegdochter, pleegkind, pleegkinderen, stiefzoon, stiefdochter, leerling, leerlinge, "
+    "leerlingen, client, student, studente, vriend, vriendin, vriendje, jongere, jongeren, jeugd, jeugdigen, "
+    "jongvolwassene, jongvolwassenen, tweeling, oudste, jongste, middelste"
 )
-_PERSON = re.compile(rf"(?<!\w)(?:{_PEOPLE})\W{{0,3}}$")
+_SEVERAL = _any(
+    "zoons, zonen, dochters, kinderen, kids, jongens, meisjes, zussen, broers, kleinkinderen, pleegkinderen, "
+    "leerlingen, tweeling"
+)
+_NEARLY = _any("nu, net, pas, bijna, ruim, ongeveer, al, inmiddels, nog maar, maar")
+_PERSON = re.compile(rf"(?<!\w){_PEOPLE}\W{{0,3}}$")
 _SAYS_AGE = re.compile(
-    rf"(?<!\w)(?:(?:{_PEOPLE}),? (?:van|is|wordt|werd|zijn|was)|ik ben|ben|(?:hij|zij|ze) (?:is|wordt|werd|was)|leeftijd(?: is)?:?)"
-    r"(?: (?:van|nu|net|pas|bijna|ruim|ongeveer|al|inmiddels|nog maar|maar)){0,2} \(?$|^bijna $"
+    rf"(?<!\w)(?:{_PEOPLE},? (?:van|is|wordt|werd|zijn|was)|(?:ik )?ben|(?:hij|zij|ze) (?:is|wordt|werd|was)"
+    rf"|leeftijd(?: is)?:?)(?: (?:van|{_NEARLY})){{0,2}} \(?$|^bijna $"
 )
-_OF_SOMEBODY = re.compile(rf"(?<!\w)(?:{_PEOPLE}),? van(?: (?:nu|net|pas|bijna|ruim|ongeveer))? $")
-_SMALL_CHILD = re.compile(r"(?<!\w)(?:baby|baby'tje|zoontje|dochtertje|kindje|dreumes|tweeling|kind),? (?:is |van )?$")
-_PLURAL = re.compile(
-    r"\b(?:zoons|zonen|dochters|kinderen|kids|jongens|meisjes|zussen|broers|kleinkinderen|pleegkinderen|leerlingen|tweeling)\b"
+_OF_SOMEBODY = re.compile(rf"(?<!\w){_PEOPLE},? van(?: (?:nu|net|pas|bijna|ruim|ongeveer))? $")
+_SMALL_CHILD = re.compile(
+    r"(?<!\w)(?:baby|baby'tje|zoontje|dochtertje|kindje|dreumes|tweeling|kind),? (?:is |van )?$"
 )
+_PLURAL = re.compile(rf"\b{_SEVERAL}\b")
 _YEARS = re.compile(r"\s?-?\s?(?P<sort>jarig(?:e|en)?|jaar|jaartjes?|jr|j)\b(?P<old> oud)?")
 _MONTHS = re.compile(r"\s?(?:maanden|maand|mnd|weken|weekjes)\b(?P<old> oud)?")
 _WEEKS = re.compile(r"\s?(?:weken|weekjes)\b")
+
 # What makes "3 jaar" a length of time: the words before it, and those behind it.
-_TIME_BEFORE = re.compile(
-    r"(?<!\w)(?:al|sinds|over|na|duurt|duren|duur|binnen|per|elke|afgelopen|laatste|komende|nog|gedurende|wacht|wachten|"
-    r"wachttijd|vorig|om de|voor|eerste|(?:opleiding|cursus|traject|training|behandeling|relatie|huwelijk|contract|"
-    r"programma|periode|termijn|wachttijd|wachtlijst|ervaring|scheiding) van)(?: (?:ruim|bijna|zeker|meer dan))? $"
+_WHAT_LASTS = _any(
+    "opleiding, cursus, traject, training, behandeling, relatie, huwelijk, contract, programma, periode, termijn, "
+    "wachttijd, wachtlijst, ervaring, scheiding"
 )
-_TIME_BEHIND = re.compile(
-    r" ?(?:geleden|ervaring|lang|later|wacht|wachten|wachtlijst|op (?:de|een) wachtlijst|gescheiden|uit elkaar|thuis|bezig|getrouwd|"
-    r"zwanger|te vroeg|te laat|samen|op rij|achter elkaar|ziek|weg|garantie|durend|hulp|therapie|zonder|niet naar)"
+_SINCE = _any(
+    "al, sinds, over, na, duurt, duren, duur, binnen, per, elke, afgelopen, laatste, komende, nog, gedurende, wacht, "
+    "wachten, wachttijd, vorig, om de, voor, eerste"
 )
-_COUNTED = re.compile(
-    r" ?(?:x\b|e\b|de\b|keer|maal|weken|week|dagen|dag|uur|uren|minuten|maanden|jaar|kilo|kg|meter|cm|km|euro|procent|kinderen|"
-    r"zoons|zonen|dochters|kids|jongens|meisjes|zusjes|zussen|broers|broertjes|vriend|mensen|personen|leerlingen|gezin|"
-    r"honden|katten|sessies|gesprekken|bijeenkomsten|stappen|havo|vwo|vmbo|mbo|groepen|huizen|boterhammen|"
-    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
-    r"van de|op de|op \d|van \d|naar|oog|ogen|talen|nachten|scholen|klassen|ouders|moeders|vaders|handen)"
+_TIME_BEFORE = re.compile(rf"(?<!\w)(?:{_SINCE}|{_WHAT_LASTS} van)(?: (?:ruim|bijna|zeker|meer dan))? $")
+_GONE_BY = _any(
+    "geleden, ervaring, lang, later, wacht, wachten, wachtlijst, op de wachtlijst, op een wachtlijst, gescheiden, "
+    "uit elkaar, thuis, bezig, getrouwd, zwanger, te vroeg, te laat, samen, op rij, achter elkaar, ziek, weg, garantie, "
+    "durend, hulp, therapie, zonder, niet naar"
 )
+_TIME_BEHIND = re.compile(rf" ?{_GONE_BY}")
+_RANGE_BEFORE = re.compile(r"\d ?(?:-|–|tot|tot en met|t/m|tm) ?$")
+
+# What is counted when it isn't years: "2 zoons", "17 maart", "12 uur", "4 havo".
+_THINGS = _any(
+    "keer, maal, weken, week, dagen, dag, uur, uren, minuten, maanden, jaar, kilo, kg, meter, cm, km, euro, procent, "
+    "kinderen, zoons, zonen, dochters, kids, jongens, meisjes, zusjes, zussen, broers, broertjes, vriend, mensen, "
+    "personen, leerlingen, gezin, honden, katten, sessies, gesprekken, bijeenkomsten, stappen, havo, vwo, vmbo, mbo, "
+    "groepen, huizen, boterhammen, januari, februari, maart, april, mei, juni, juli, augustus, september, oktober, "
+    "november, december, van de, op de, naar, oog, ogen, talen, nachten, scholen, klassen, ouders, moeders, vaders, "
+    "handen"
+)
+_COUNTED = re.compile(rf" ?(?:x\b|e\b|de\b|{_THINGS}|op \d|van \d)")
 _PLURAL_BEHIND = re.compile(r" [a-z]{2,}en\b")
 # Behind a single digit after somebody: the end, a sign, or the next age of a list.
 _NOTHING_COUNTED = re.compile(r"\s*(?:$|[,.;)?!]|(?:en|&) \d{1,2}\W)")
 _LIST = re.compile(r"^\s?(?:en|&|/|,|, en)\s?$")
 _LINK = re.compile(r"(?<!\w)(?:van|leeftijd(?: is)?:?)(?: (?:nu|net|pas|bijna|ruim|ongeveer|al))?\s$|\($")
-_RANGE_BEFORE = re.compile(r"\d ?(?:-|–|tot|tot en met|t/m|tm) ?$")
 _WINDOW = 48
 
 
@@ -112,7 +137,7 @@ def _is_years(before: str, behind: str, unit: Match) -> bool:
 
 
 def _is_months(before: str, behind: str, unit: Match) -> bool:
-    """Months and weeks are mostly time, so somebody has to be named, or months open the question ("18 maanden en …")."""
+    """Months and weeks are mostly time, so somebody is named, or months open the question ("18 maanden en …")."""
     if unit["old"] or _OF_SOMEBODY.search(before):
         return True
     if _TIME_BEHIND.match(behind, unit.end()):

@@ -39,7 +39,8 @@ AGE_WORDS = (
     AgeWord(r"adolescent(?:en)?", (12, 23), "as youth care uses it, up to the end of prolonged youth care"),
     AgeWord(r"jong ?volwassene(?:n)?", (18, 27), "from the age of majority to where programmes for them end"),
     AgeWord(r"mbo(?:-| )?student(?:en|e)?|mbo'ers?", (16, 23), "after vmbo, with four years and a detour"),
-    AgeWord(r"student(?:en|e)?(?! als| die)", (16, 27), "who studies, not who helps (student als maatje): mbo students begin at 16; the last leave university around 27"),
+    AgeWord(r"student(?:en|e)?(?! als| die)", (16, 27),
+            "who studies, not who helps (student als maatje): from mbo at 16 to the last years of university"),
 )  # fmt: skip
 
 _PATTERNS: Mapping[AgeWord, re.Pattern[str]] = {
@@ -47,7 +48,9 @@ _PATTERNS: Mapping[AgeWord, re.Pattern[str]] = {
 }
 _UPPER_YEARS = re.compile(r"(?<![\w-])bovenbouw(?![\w-])")
 _SECONDARY_SCHOOL = re.compile(r"\b(?:havo|vwo|vmbo|middelbare|gymnasium|atheneum)\b")
-_GROUP = re.compile(r"(?<![\w-])groep ([1-8])(?:\s?(?:-|/|en|tot en met|tot|t/m)\s?(?:groep )?([1-8]))?(?![\w.,%]*\d|\w)")
+_GROUP = re.compile(
+    r"(?<![\w-])groep ([1-8])(?:\s?(?:-|/|en|tot en met|tot|t/m)\s?(?:groep )?([1-8]))?(?![\w.,%]*\d|\w)"
+)
 _FIRST_AGE_IN_GROUP = 3
 
 Found = tuple[int, int, tuple[int, int]]

@@ -10,9 +10,15 @@ _HELP = (
     r"hulp|hulpverlening|begeleiding|ondersteuning|training|cursus|coach|coaching|therapie|behandeling|gesprek|gesprekken|"
     r"advies|lotgenoten|maatje|afspraak|consult|programma|spreekuur|groep"
 )
-_PEERS = r"(?:andere (?:ouders|jongeren|kinderen|meiden|jongens|moeders|vaders|gezinnen|mensen|tieners)|anderen|leeftijdsgenoten)"
+_PEERS = (
+    r"(?:anderen|leeftijdsgenoten|"
+    r"andere (?:ouders|jongeren|kinderen|meiden|jongens|moeders|vaders|gezinnen|mensen|tieners))"
+)
 # `geen geld voor de huur` is what is going on; `geen geld voor sport` also is a wish.
-_WHAT_COSTS = r"sport|sporten|hulp|therapie|psycholoog|coach|een coach|een psycholoog|training|zwemles|clubs?|bijles|hobby|muziekles|uitjes"
+_WHAT_COSTS = (
+    r"sport|sporten|hulp|therapie|psycholoog|coach|een coach|een psycholoog|training|zwemles|clubs?|bijles|hobby|"
+    r"muziekles|uitjes"
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,8 @@ WISH_PATTERNS = (
         Form.WALK_IN,
         r"inloop",
         r"inloop(?:spreekuur|spreekuren|uur|huis|punt|middag|avond|ochtend|moment)",
-        r"(?:(?:zo|zomaar|gewoon|even|vrij|ergens|kan|kunnen|mag|zo maar|direct) ){1,3}(?:naar )?binnen ?(?:te )?(?:lopen|stappen|wandelen)",
+        r"(?:(?:zo|zomaar|gewoon|even|vrij|ergens|kan|kunnen|mag|zo maar|direct) ){1,3}"
+        r"(?:naar )?binnen ?(?:te )?(?:lopen|stappen|wandelen)",
         r"binnenlopen",
         r"(?:zo|kan|kunnen|even) inlopen",
         r"zonder (?:een )?afspraak",
@@ -75,7 +82,8 @@ WISH_PATTERNS = (
         r"(?:video|beeld)bellen",
         r"via (?:de |een )?(?:chat|internet|videobellen|app)",
         r"(?:hulp|begeleiding|coaching|coach|gesprekken|therapie) op afstand",
-        r"chatten met (?:een |de )?(?:hulpverlener|iemand|coach|vrijwilliger|lotgenoten|jongerenwerker|psycholoog|deskundige)s?",
+        r"chatten met (?:een |de )?"
+        r"(?:hulpverlener|iemand|coach|vrijwilliger|lotgenoten|jongerenwerker|psycholoog|deskundige)s?",
         r"(?:kan|kunnen|mag|wil|wie|waar) (?:ik |je |we |hij |ze )?(?:ergens |met iemand )?chatten",
         r"e-?health",
     ),
@@ -84,21 +92,26 @@ WISH_PATTERNS = (
         Form.AT_HOME,
         r"aan huis(?! gebonden)",
         r"thuisbegeleiding|huisbezoek|thuishulp",
-        r"(?:iemand|hulpverlener|begeleider|coach|gezinscoach|hulp)(?: die| om)? (?:bij (?:ons|mij|het gezin) )?thuis (?:langs ?)?(?:komt|komen|kan komen|langskomt)",
-        r"(?:hulp|begeleiding|ondersteuning|gezinscoach|opvoedhulp)(?: bij (?:ons|mij))? thuis(?! ?(?:zit|zitten|zittend|en|of|is|gaat|komt))",
+        r"(?:iemand|hulpverlener|begeleider|coach|gezinscoach|hulp)(?: die| om)? (?:bij (?:ons|mij|het gezin) )?"
+        r"thuis (?:langs ?)?(?:komt|komen|kan komen|langskomt)",
+        r"(?:hulp|begeleiding|ondersteuning|gezinscoach|opvoedhulp)(?: bij (?:ons|mij))? "
+        r"thuis(?! ?(?:zit|zitten|zittend|en|of|is|gaat|komt))",
     ),
     *_wish(
         FORM,
         Form.AT_SCHOOL,
-        r"(?:hulp|begeleiding|ondersteuning|training|coach|coaching|gesprekken|spreekuur|maatschappelijk werk) op (?:de |zijn |haar )?school",
+        r"(?:hulp|begeleiding|ondersteuning|training|coach|coaching|gesprekken|spreekuur|maatschappelijk werk) "
+        r"op (?:de |zijn |haar )?school",
     ),
     *_wish(
         FORM,
         Form.GROUP,
-        r"groeps(?:training|cursus|therapie|behandeling|begeleiding|bijeenkomsten?|gesprek|gesprekken|les|lessen|aanbod|hulp|activiteiten)",
+        r"groeps(?:training|cursus|therapie|behandeling|begeleiding|bijeenkomsten?|gesprek|gesprekken)",
+        r"groeps(?:les|lessen|aanbod|hulp|activiteiten)",
         r"(?:praat|lotgenoten|ouder|meiden|jongens|vader|moeder|gespreks|oudertrainings)groep(?:en)?",
         r"lotgenotencontact|met lotgenoten",
-        r"(?:liefst|graag|liever|hulp|training|therapie|praten|samen|cursus|maar|en) (?:niet )?in (?:een )?(?:klein groepje|kleine groep|groepje|groepsverband|groep)(?! [1-8])",
+        r"(?:liefst|graag|liever|hulp|training|therapie|praten|samen|cursus|maar|en) (?:niet )?in (?:een )?"
+        r"(?:klein groepje|kleine groep|groepje|groepsverband|groep)(?! [1-8])",
         rf"(?:praten|samen|delen|uitwisselen|trainen|sporten|leren|ontmoeten|iets doen) met {_PEERS}",
         r"geen (?:groepje|groepen|groep)(?! [1-8])",
         r"(?<=, )groep(?= ?(?:,|$))",
@@ -106,8 +119,10 @@ WISH_PATTERNS = (
     *_wish(
         FORM,
         Form.INDIVIDUAL,
-        r"(?:een|1)[ -]op[ -](?:een|1)",
+        r"(?:een-op-een|1[ -]?op[ -]?1)",
+        # "Wachten op een op een rij gezette lijst": loose words count only at the end or before help.
+        rf"een op een(?= (?:{_HELP}|praten|contact|met)\b|\s*$|\s?[,.;?!])",
         r"individueel",
-        r"individuele (?!sport|sporten|vrijheid|verschillen)\w+",
+        rf"individuele (?:{_HELP}|aandacht|trajecten|traject)",
     ),
 )

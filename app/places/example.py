@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from app.domain.place import Place, PlaceKind
-from app.places.tables import Named, Row, Tables, covering, named, rows, within
+from app.places.tables import Row, Tables, covering, named, rows, within
 
 
 def read_example() -> Tables:
@@ -26,6 +26,7 @@ def read_example() -> Tables:
             number: replace(within(row["name"], PlaceKind.POSTCODE, row, members[row["code"]]), key=number)
             for number, row in numbers.items()
         },
+        abbreviations={},
     )
 
 
@@ -51,4 +52,5 @@ def both(one: Tables, other: Tables) -> Tables:
         provinces=one.provinces + other.provinces,
         areas=one.areas + other.areas,
         postcodes={**one.postcodes, **other.postcodes},
+        abbreviations={**one.abbreviations, **other.abbreviations},
     )

@@ -109,9 +109,7 @@ def _same_land(one: Place, other: Place) -> bool:
     return {one.kind, other.kind} <= covering and one.municipalities == other.municipalities
 
 
-def _with_key(
-    place: Place, by_name: Mapping[str, tuple[Place, ...]], with_centre: frozenset[tuple[str, str]]
-) -> Place:
+def _with_key(place: Place, by_name: Mapping[str, tuple[Place, ...]], with_centre: frozenset[tuple[str, str]]) -> Place:
     name = normalise(place.name)
     means = _choose(by_name[name], name, with_centre).place
     return replace(place, key=place.name) if means is place else place

@@ -28,12 +28,15 @@ class Named:
 
 @dataclass(frozen=True)
 class Tables:
+    """`abbreviations` of provinces stand behind the name of a town ('Elst Ut'); they are no names themselves."""
+
     municipalities: tuple[Named, ...]
     towns: tuple[Named, ...]
     regions: tuple[Named, ...]
     provinces: tuple[Named, ...]
     areas: tuple[Named, ...]
     postcodes: Mapping[str, Place]
+    abbreviations: Mapping[str, str]
 
 
 def read_tables() -> Tables:
@@ -62,6 +65,11 @@ def read_tables() -> Tables:
         ),
         areas=tuple(_area(row, members) for row in rows("areas.csv")),
         postcodes={row["pc4"]: _postcode(row, members) for row in rows("postcodes.csv")},
+        abbreviations={
+            normalise(short): normalise(row["name"])
+            for row in provinces.values()
+            for short in row["abbreviations"].split("|")
+        },
     )
 
 

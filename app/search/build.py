@@ -26,7 +26,7 @@ from app.search.documents import Document, documents
 from app.search.vocabulary import compound_parts, words_of
 
 # Raised whenever a build of an older version of this code can't be read any more.
-FORMAT = 1
+FORMAT = 2
 POINTER = "current"
 LOCK = "lock"
 KEPT_BUILDS = 2
@@ -134,13 +134,13 @@ def _providers(found: list[Document], library: Library) -> dict[str, list[int]]:
 
 def _save_postings(folder: Path, table: postings.Postings) -> None:
     folder.mkdir()
-    (folder / "stems.txt").write_text("\n".join(table.stems), encoding="utf-8")
+    (folder / "stems.txt").write_text("".join(f"{stem}\n" for stem in table.stems), encoding="utf-8")
     for name in ("pointers", "documents", "impacts"):
         np.save(folder / f"postings_{name}.npy", getattr(table, name), allow_pickle=False)
 
 
 def _load_postings(folder: Path) -> postings.Postings:
-    stems = (folder / "stems.txt").read_text(encoding="utf-8").split("\n")
+    stems = (folder / "stems.txt").read_text(encoding="utf-8").split("\n")[:-1]
     arrays = {
         name: np.load(folder / f"postings_{name}.npy", mmap_mode="r") for name in ("pointers", "documents", "impacts")
     }

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.domain.errors import BadQuestion, BuildUnusable, NotFound, VindplaatsError
 from app.web.translate import gettext as _
@@ -23,6 +23,11 @@ def _domain_error(error: VindplaatsError) -> Response:
 
 
 def _http_error(error: HTTPException) -> Response:
+    if isinstance(error, SecurityError):
+        # For a host that isn't ours no address can be made, so the page with its links can't either.
+        return make_response(
+            _("Deze naam hoort niet bij deze site.") + "\n", 400, {"Content-Type": "text/plain; charset=utf-8"}
+        )
     if error.code is not None and error.code < 400:
         return make_response(error.get_response())
     response = answer(error.code or 500, {})

@@ -1,5 +1,7 @@
 """What a request may look like at all, before any view sees it."""
 
+from urllib.parse import unquote_to_bytes
+
 from flask import Flask, abort, request
 
 MAX_QUERY_BYTES = 4096
@@ -17,6 +19,8 @@ def init_app(app: Flask) -> None:
 def _refuse() -> None:
     if len(request.query_string) > MAX_QUERY_BYTES:
         abort(414)
+    if not _is_utf8(request.query_string):
+        abort(400)
     if unusable(request.path) or any(unusable(text) for pair in request.args.items(multi=True) for text in pair):
         abort(400)
     if request.content_length and request.content_length > MAX_BODY_BYTES:
@@ -30,6 +34,15 @@ def _refuse_form() -> None:
             abort(400)
         if any(unusable(text) for pair in request.form.items(multi=True) for text in pair):
             abort(400)
+
+
+def _is_utf8(query: bytes) -> bool:
+    """Werkzeug quietly keeps bytes that aren't UTF-8 as %xx, so they have to be looked at before it reads them."""
+    try:
+        unquote_to_bytes(query).decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def unusable(text: str) -> bool:

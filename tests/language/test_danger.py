@@ -41,7 +41,8 @@ def test_danger_is_heard_with_its_kind(kind: str, sentence: str) -> None:
 def test_there_are_enough_sentences_of_every_kind() -> None:
     kinds = [kind for kind, _ in SENTENCES]
 
-    assert len(SENTENCES) >= 80 and len(LOOKALIKES) >= 80
+    assert len(SENTENCES) >= 80
+    assert len(LOOKALIKES) >= 80
     assert all(kinds.count(kind) >= 15 for kind in UrgentKind)
 
 
@@ -85,7 +86,9 @@ def test_no_other_number_is_ever_shown_and_each_text_holds_its_number_once() -> 
 
 
 def test_the_most_urgent_kind_names_the_block() -> None:
-    assert (urgent_in("mijn vader slaat mij met een mes in zijn hand, ik wil dood") or Urgent("", ())).kind == "direct-gevaar"
+    assert (
+        urgent_in("mijn vader slaat mij met een mes in zijn hand, ik wil dood") or Urgent("", ())
+    ).kind == "direct-gevaar"
     assert (urgent_in("mijn vader slaat me en ik wil dood") or Urgent("", ())).kind == "zelfdoding"
 
 
@@ -96,14 +99,36 @@ def test_a_denial_still_alarms(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["zelfmoordt", "zelfmort", "zelffmoord", "zelmfoord", "ZELFMOORD", "zelf moord", "z3lfm00rd", "zelfm**rd", "d.o.o.d wil ik",
-     "suicide", "suiçide", "su\u200bicide", "suïcide", "wil doooooood", "mishandelt", "mishndeld", "verkragt", "afgepesrt"],
+    [
+        "zelfmoordt",
+        "zelfmort",
+        "zelffmoord",
+        "zelmfoord",
+        "ZELFMOORD",
+        "zelf moord",
+        "z3lfm00rd",
+        "zelfm**rd",
+        "d.o.o.d wil ik",
+        "suicide",
+        "suiçide",
+        "su\u200bicide",
+        "wil d\u200bood",
+        "suïcide",
+        "wil doooooood",
+        "mishandelt",
+        "mishndeld",
+        "verkragt",
+        "afgepesrt",
+    ],
 )
 def test_slips_and_disguises_are_undone(typed: str) -> None:
     assert urgent_in(typed)
 
 
-@pytest.mark.parametrize("real", ["woorden", "gevoelens verwoorden", "geslaagd", "geslapen", "shoppen met me moeder", "ik heb goden getekend"])
+@pytest.mark.parametrize(
+    "real",
+    ["woorden", "gevoelens verwoorden", "geslaagd", "geslapen", "shoppen met me moeder", "ik heb goden getekend"],
+)
 def test_a_real_word_is_never_taken_for_a_misspelt_word_of_danger(real: str) -> None:
     assert urgent_in(real) is None
 
@@ -115,8 +140,23 @@ def test_any_text_gives_an_answer(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\x00", "\ud800", "dood\x00wil", "\ufdfa" * 300, "a*" * 150, "ik wil dood " * 25, "ik " * 100, "mijn vader me aan " * 15,
-     "niet meer er zijn wil " * 13, "x" * 10_000, "ik wil niet meer " * 600, "*" * 50_000, "- " * 25_000, "a'" * 25_000],
+    [
+        "",
+        "\x00",
+        "\ud800",
+        "dood\x00wil",
+        "\ufdfa" * 300,
+        "a*" * 150,
+        "ik wil dood " * 25,
+        "ik " * 100,
+        "mijn vader me aan " * 15,
+        "niet meer er zijn wil " * 13,
+        "x" * 10_000,
+        "ik wil niet meer " * 600,
+        "*" * 50_000,
+        "- " * 25_000,
+        "a'" * 25_000,
+    ],
 )
 def test_hostile_text_costs_little(text: str) -> None:
     danger_rules()

@@ -67,8 +67,7 @@ def _write_postcodes(tables: Path, numbers: list[Postcode]) -> int:
             postcode.municipality,
             *_degrees(postcode.position),
             "|".join(
-                name if code == postcode.municipality else f"{name}~{code}"
-                for name, code in postcode.other_towns
+                name if code == postcode.municipality else f"{name}~{code}" for name, code in postcode.other_towns
             ),
             "ja" if postcode.corrected else "",
         )

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.places.names import normalise
 from app.places.remake.geometry import Position, km_between, middle
@@ -40,6 +40,7 @@ def towns(rows: Iterable[PostcodeRow], numbers: list[Postcode], known: list[GeoN
     places = _by_name(known)
     centres = _postcode_centres(numbers, rows)
     postal = [_postal_town(name, code, places, centres) for name, code in names]
+    postal = [replace(town, aliases=_free(town, set(names))) for town in postal]
     return postal + _others(known, postal)
 
 
@@ -73,9 +74,7 @@ def _match(name: str, code: str, places: Mapping[tuple[str, str], GeoName]) -> G
     return places.get((normalise(name), code)) or places.get((normalise(short_name(name)), code))
 
 
-def _postcode_centres(
-    numbers: list[Postcode], rows: Iterable[PostcodeRow]
-) -> Mapping[tuple[str, str], Position]:
+def _postcode_centres(numbers: list[Postcode], rows: Iterable[PostcodeRow]) -> Mapping[tuple[str, str], Position]:
     """Middle of a town's own postcodes, else of all rows that name it."""
     own, named = defaultdict(list), defaultdict(list)
     for postcode in numbers:
@@ -117,6 +116,11 @@ def _others(known: list[GeoName], postal: list[Town]) -> list[Town]:
         kind = DISTRICT if place.feature == "PPLX" else VILLAGE
         extra.append(Town(place.name, place.municipality, kind, place.position, place.population or None, ()))
     return extra
+
+
+def _free(town: Town, names: set[tuple[str, str]]) -> tuple[str, ...]:
+    """The other names that aren't another town's own name in the same municipality."""
+    return tuple(alias for alias in town.aliases if (alias, town.municipality) not in names)
 
 
 def _renamed(position: Position, others: list[Position]) -> bool:
