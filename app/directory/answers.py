@@ -96,7 +96,9 @@ def _match(asked: Asked, reading: Reading, resolution: Resolution | None) -> Mat
     example = bool(resolution and resolution.place and resolution.place.example)
     if not reading.text:
         return asked.index.everything(example=example)
-    return asked.index.match(reading.text, example=example, ignored_needs=frozenset(asked.question.ignored))
+    return asked.index.match(
+        reading.text, asked.question.text, example=example, ignored_needs=frozenset(asked.question.ignored)
+    )
 
 
 def _asks_for_knowledge(asked: Asked, found: FoundFor) -> bool:

@@ -54,9 +54,7 @@ _SAYS_AGE = re.compile(
     rf"|leeftijd(?: is)?:?)(?: (?:van|{_NEARLY})){{0,2}} \(?$|^bijna $"
 )
 _OF_SOMEBODY = re.compile(rf"(?<!\w){_PEOPLE},? van(?: (?:nu|net|pas|bijna|ruim|ongeveer))? $")
-_SMALL_CHILD = re.compile(
-    r"(?<!\w)(?:baby|baby'tje|zoontje|dochtertje|kindje|dreumes|tweeling|kind),? (?:is |van )?$"
-)
+_SMALL_CHILD = re.compile(r"(?<!\w)(?:baby|baby'tje|zoontje|dochtertje|kindje|dreumes|tweeling|kind),? (?:is |van )?$")
 _PLURAL = re.compile(rf"\b{_SEVERAL}\b")
 _YEARS = re.compile(r"\s?-?\s?(?P<sort>jarig(?:e|en)?|jaar|jaartjes?|jr|j)\b(?P<old> oud)?")
 _MONTHS = re.compile(r"\s?(?:maanden|maand|mnd|weken|weekjes)\b(?P<old> oud)?")
@@ -74,8 +72,8 @@ _SINCE = _any(
 _TIME_BEFORE = re.compile(rf"(?<!\w)(?:{_SINCE}|{_WHAT_LASTS} van)(?: (?:ruim|bijna|zeker|meer dan))? $")
 _GONE_BY = _any(
     "geleden, ervaring, lang, later, wacht, wachten, wachtlijst, op de wachtlijst, op een wachtlijst, gescheiden, "
-    "uit elkaar, thuis, bezig, getrouwd, zwanger, te vroeg, te laat, samen, op rij, achter elkaar, ziek, weg, garantie, "
-    "durend, hulp, therapie, zonder, niet naar"
+    "uit elkaar, thuis, bezig, getrouwd, zwanger, te vroeg, te laat, samen, op rij, achter elkaar, ziek, weg, "
+    "garantie, durend, hulp, therapie, zonder, niet naar"
 )
 _TIME_BEHIND = re.compile(rf" ?{_GONE_BY}")
 _RANGE_BEFORE = re.compile(r"\d ?(?:-|–|tot|tot en met|t/m|tm) ?$")

@@ -70,11 +70,14 @@ class SearchIndex:
         return {key: number for number, key in enumerate(self.build.documents)}
 
     def read_words(self, text: str) -> Words:
-        telling = {stem: float(self.real.telling[n]) for stem, n in self._numbers_of(text)}
-        return words_in(text, self.analyser, self.speller, self.build.postings.stems, telling)
+        return words_in(text, self.analyser, self.speller, self.build.postings.stems, self._telling)
 
-    def match(self, text: str, *, example: bool, ignored_needs: frozenset[str] = frozenset()) -> Matches:
-        """Score all documents on the words of a question, on names in it and on the needs that it says."""
+    def match(self, text: str, whole: str, *, example: bool, ignored_needs: frozenset[str] = frozenset()) -> Matches:
+        """Score all documents on the words of a question, on names in it and on the needs that it says.
+
+        `text` is without the words that named a place or age; names are looked for in the `whole` question,
+        because a place may be part of one.
+        """
         population = self.population(example=example)
         words = self.read_words(text)
         tree = words.tree()
@@ -82,7 +85,7 @@ class SearchIndex:
         need_scores = score(tree, self.build.postings, self.needs)
         for slug in ignored_needs & frozenset(self.build.axes.needs):
             need_scores[self.need_documents[self.build.axes.needs.index(slug)]] = 0
-        named = self.named_in(text)
+        named = self.named_in(whole)
         scores += from_needs(need_scores, self.build.columns, self.need_documents)
         scores += from_interventions(scores, self.build.columns)
         scores *= self.build.columns.weight
@@ -122,10 +125,9 @@ class SearchIndex:
         enough = [n for n in order if scores[n] >= NEED_COVERAGE * possible and scores[n] >= 0.75 * scores[order[0]]]
         return tuple(self.build.axes.needs[number] for number in enough)
 
-    def _numbers_of(self, text: str) -> list[tuple[str, int]]:
-        stems = self.build.postings.stems
-        tokens = self.analyser.tokens(text)
-        return [(stem, stems[stem]) for token in tokens for stem in (token.stem, *token.parts) if stem in stems]
+    def _telling(self, stem: str) -> float:
+        number = self.build.postings.stems.get(stem)
+        return float(self.real.telling[number]) if number is not None else 0.0
 
 
 def ordered(numbers: NDArray[np.int64], keys: Sequence[NDArray[np.generic]]) -> NDArray[np.int64]:

@@ -1,6 +1,6 @@
 """Words → a query tree. A visitor types words; nothing here parses a query language."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from whoosh import query
@@ -34,27 +34,26 @@ def _any_field(stem: str, weight: float) -> query.Query:
 
 
 def words_in(
-    text: str, analyser: Analyser, speller: Speller, known: Mapping[str, int], tellings: Mapping[str, float]
+    text: str, analyser: Analyser, speller: Speller, known: Mapping[str, int], telling: Callable[[str], float]
 ) -> Words:
-    """Analyse a question; `known` says which stems exist, `tellings` how telling each of them is (idf)."""
+    """Analyse a question; `known` says which stems exist, `telling` how telling a stem is (idf)."""
     tokens = analyser.tokens(text)
     corrections = {
         token.word: meant for token in tokens if token.stem not in known and (meant := speller.correct(token.word))
     }
+    weighed = {token.word: list(_weighed(token, corrections, analyser)) for token in tokens}
+    by_telling = sorted(weighed, key=lambda word: (-max(telling(stem) * share for stem, share in weighed[word]), word))
     weights: dict[str, float] = {}
-    for stem, weight in _weighed(tokens, corrections, analyser):
-        weights[stem] = max(weight, weights.get(stem, 0.0))
-    kept = sorted(weights, key=lambda stem: (-tellings.get(stem, 0.0) * weights[stem], stem))[: MAX_WORDS * 2]
-    return Words({stem: weights[stem] for stem in kept}, corrections, tuple(token.word for token in tokens))
+    for word in by_telling[:MAX_WORDS]:
+        for stem, weight in weighed[word]:
+            weights[stem] = max(weight, weights.get(stem, 0.0))
+    return Words(weights, corrections, tuple(token.word for token in tokens))
 
 
-def _weighed(
-    tokens: Iterable[Token], corrections: Mapping[str, str], analyser: Analyser
-) -> Iterator[tuple[str, float]]:
-    for token in tokens:
-        yield token.stem, 1.0
-        yield from ((part, PARTS_SHARE) for part in token.parts)
-        if token.word in corrections:
-            for meant in analyser.tokens(corrections[token.word]):
-                yield meant.stem, CORRECTED_WEIGHT
-                yield from ((part, PARTS_SHARE * CORRECTED_WEIGHT) for part in meant.parts)
+def _weighed(token: Token, corrections: Mapping[str, str], analyser: Analyser) -> Iterator[tuple[str, float]]:
+    yield token.stem, 1.0
+    yield from ((part, PARTS_SHARE) for part in token.parts)
+    if token.word in corrections:
+        for meant in analyser.tokens(corrections[token.word]):
+            yield meant.stem, CORRECTED_WEIGHT
+            yield from ((part, PARTS_SHARE * CORRECTED_WEIGHT) for part in meant.parts)

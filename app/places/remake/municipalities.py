@@ -8,9 +8,6 @@ from app.places.names import normalise
 from app.places.remake.geometry import Position, weighted_mean
 from app.places.remake.towns import DISTRICT, Town
 
-# Inhabitants of a town that GeoNames doesn't list; it lists those of 500 and more.
-SMALL_TOWN = 300
-
 # Where the source's name isn't how the municipality writes itself, or two would be the same.
 NAMES = {
     "GM0373": "Bergen (NH.)",
@@ -42,9 +39,9 @@ def municipalities(listed: Mapping[str, tuple[str, str]], towns: list[Town]) -> 
 
 def _position(name: str, towns: list[Town]) -> Position:
     """The town of the same name where most people live there, else the middle weighed by inhabitants."""
-    everybody = sum(town.population or SMALL_TOWN for town in towns)
+    everybody = sum(town.weight for town in towns)
     for town in towns:
         same = normalise(name) in {normalise(known) for known in (town.name, *town.aliases)}
-        if same and (town.population or SMALL_TOWN) * 2 > everybody:
+        if same and town.weight * 2 > everybody:
             return town.position
-    return weighted_mean((town.position, town.population or SMALL_TOWN) for town in towns)
+    return weighted_mean((town.position, town.weight) for town in towns)

@@ -1,7 +1,7 @@
 """Towns, villages and districts with their positions, population and other spellings."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -24,6 +24,11 @@ _NO_DISTRICT = re.compile(r"buurt|omgeving|gracht|^(?:Noord|Oost|Zuid|West|Centr
 RENAMED_KM = 0.05
 
 
+# 17.8 million people in 4,082 postcodes; a hamlet often has one or two with few people in them.
+INHABITANTS_PER_POSTCODE = 4000
+HAMLET_INHABITANTS = 300
+
+
 @dataclass(frozen=True)
 class Town:
     name: str
@@ -32,6 +37,13 @@ class Town:
     position: Position
     population: int | None
     aliases: tuple[str, ...]
+    postcodes: int = 0
+
+    @property
+    def weight(self) -> int:
+        """Inhabitants, known or estimated; GeoNames misses few towns of more than 500, but Deurne is one."""
+        estimated = self.postcodes * INHABITANTS_PER_POSTCODE if self.postcodes > 2 else HAMLET_INHABITANTS
+        return self.population or estimated
 
 
 def towns(rows: Iterable[PostcodeRow], numbers: list[Postcode], known: list[GeoName]) -> list[Town]:
@@ -40,7 +52,10 @@ def towns(rows: Iterable[PostcodeRow], numbers: list[Postcode], known: list[GeoN
     places = _by_name(known)
     centres = _postcode_centres(numbers, rows)
     postal = [_postal_town(name, code, places, centres) for name, code in names]
-    postal = [replace(town, aliases=_free(town, set(names))) for town in postal]
+    sizes = Counter((postcode.town, postcode.municipality) for postcode in numbers)
+    postal = [
+        replace(town, aliases=_free(town, set(names)), postcodes=sizes[town.name, town.municipality]) for town in postal
+    ]
     return postal + _others(known, postal)
 
 
