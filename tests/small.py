@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from sqlmodel import Session
 
@@ -144,14 +144,20 @@ class Asking:
     today: date = TODAY
 
     @classmethod
-    def of(cls, folder: Path, asked: Library) -> "Asking":
+    def of(cls, folder: Path, asked: Library) -> Self:
         build(folder, asked)
+        return cls.again(folder)
+
+    @classmethod
+    def again(cls, folder: Path) -> Self:
+        """A directory on the builds that stand in a folder."""
         return cls(Directory(folder, COUNTRY, {name: {} for name in CHOICES}))
 
-    def __call__(self, q: str = "", *, limit: int = 100, **parameters: Any) -> Answer:
+    def __call__(self, q: str = "", *, limit: int | None = 100, **parameters: Any) -> Answer:
+        """The one ranking up to a limit, or with limit=None the two groups of a page."""
         return self.answer(question(q, **parameters), limit)
 
-    def answer(self, asked: SearchQuestion, limit: int = 100) -> Answer:
+    def answer(self, asked: SearchQuestion, limit: int | None = 100) -> Answer:
         return self.directory.search(asked, Moment(self.session, self.today), limit)
 
     def slugs(self, q: str = "", **parameters: Any) -> list[str]:

@@ -42,8 +42,11 @@ class Asked:
     """Titles of the choices of each facet, by parameter and value."""
 
 
-def answer(asked: Asked, limit: int = PAGE_SIZE) -> Answer:
-    """Raises BadQuestion for a theme or need that doesn't exist."""
+def answer(asked: Asked, limit: int | None = None) -> Answer:
+    """With a limit one ranking is joined, without it the two groups of a page.
+
+    Raises BadQuestion for a theme or need that doesn't exist.
+    """
     _check_slugs(asked)
     found = _find(asked)
     numbers = found.ranking.numbers
@@ -54,14 +57,14 @@ def answer(asked: Asked, limit: int = PAGE_SIZE) -> Answer:
         interpretation=found.reading,
         urgent=urgent_in(asked.question.text),
         total=len(numbers),
-        help=_group(asked, found, numbers[is_help[numbers]], asked.question.page, PAGE_SIZE),
-        knowledge=_group(asked, found, numbers[~is_help[numbers]], asked.question.knowledge_page, PAGE_SIZE),
+        help=_group(asked, found, numbers[is_help[numbers]], asked.question.page, joined=limit is None),
+        knowledge=_group(asked, found, numbers[~is_help[numbers]], asked.question.knowledge_page, joined=limit is None),
         knowledge_open=knowledge_open,
         unknown_total=len(found.ranking.doubtful),
         local_total=_local_total(found),
         doubtful=_results(asked, found, found.ranking.doubtful[:DOUBTFUL_SHOWN]),
         facets=_facets(asked, found),
-        results=_results(asked, found, _slice(numbers, asked.question.page, limit)),
+        results=_results(asked, found, _slice(numbers, asked.question.page, limit)) if limit else (),
     )
 
 
@@ -109,9 +112,10 @@ def _asks_for_knowledge(asked: Asked, found: FoundFor) -> bool:
     return any(not asked.index.build.columns.is_help[number] for number in found.matches.named)
 
 
-def _group(asked: Asked, found: FoundFor, numbers: Numbers, page: int, size: int) -> Group:
-    pages = max(1, ceil(len(numbers) / size))
-    return Group(len(numbers), page, pages, _results(asked, found, _slice(numbers, page, size)))
+def _group(asked: Asked, found: FoundFor, numbers: Numbers, page: int, *, joined: bool) -> Group:
+    pages = max(1, ceil(len(numbers) / PAGE_SIZE))
+    shown = _slice(numbers, page, PAGE_SIZE) if joined else numbers[:0]
+    return Group(len(numbers), page, pages, _results(asked, found, shown))
 
 
 def _slice(numbers: Numbers, page: int, size: int) -> Numbers:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.directory.answers import PAGE_SIZE, Asked, answer
+from app.directory.answers import Asked, answer
 from app.directory.next_step import NextStep, next_step
 from app.directory.results import organisations_of
 from app.directory.shelf import Shelf
@@ -70,8 +70,8 @@ class Directory:
         """Entries by kind that are not of the fictional region."""
         return {kind.value: len(self.all(kind)) for kind in (Kind.INTERVENTION, Kind.OFFER)}
 
-    def search(self, question: SearchQuestion, moment: Moment, limit: int = PAGE_SIZE) -> Answer:
-        """Raises BadQuestion when a parameter can't be used."""
+    def search(self, question: SearchQuestion, moment: Moment, limit: int | None = None) -> Answer:
+        """With a limit one ranking, without it the two groups of a page; raises BadQuestion."""
         index = self._index
         titles = {**self._facet_titles, "thema": self._known().theme_titles}
         return answer(Asked(question, index, self.gazetteer, self._stated.at(moment, index), titles), limit)

@@ -32,11 +32,11 @@ class Reading:
 
 def read(question: SearchQuestion, gazetteer: Gazetteer) -> Reading:
     """Read the free text; what the visitor took away (`negeer`) or asked by parameter isn't read."""
-    skipped = frozenset(question.ignored) | frozenset(question.to_parameters())
+    asked = frozenset(question.to_parameters())
     text = question.text
     mention = None if PLACE in question.ignored else find_place_mention(text, gazetteer.knows, everyday_place_names())
-    ages = () if skipped & {AGE} else read_ages(text)
-    wishes = tuple(wish for wish in read_wishes(text) if wish.parameter not in skipped)
+    ages = () if AGE in question.ignored else read_ages(text)
+    wishes = tuple(wish for wish in read_wishes(text) if wish.parameter not in asked | frozenset(question.ignored))
     spans = [(age.start, age.end) for age in ages if age.age is not None]
     if mention:
         spans.append((mention.start, mention.end))
@@ -44,7 +44,8 @@ def read(question: SearchQuestion, gazetteer: Gazetteer) -> Reading:
         text=_cut(text, spans),
         resolution=gazetteer.resolve(mention.words) if mention else None,
         place_words=mention.words if mention else "",
-        ages=ages,
+        # An age that is asked too is cut out just the same: a filter may not bring in what holds the number 17.
+        ages=() if AGE in asked else ages,
         wishes=wishes,
     )
 

@@ -104,14 +104,14 @@ class TestLayout:
 
         index = SearchIndex.open(tmp_path)
 
-        assert not index.match("hulp", example=False).found.any()
+        assert not index.match("hulp", "hulp", example=False).found.any()
         assert index.build.entries.slugs(Kind.OFFER) == []
 
     def test_a_reader_loads_no_yaml_and_no_markdown(self, folder: Path) -> None:
         asked = (
             "import sys; from pathlib import Path; from app.directory import Directory; "
             "from app.search.index import SearchIndex; "
-            f"assert SearchIndex.open(Path({str(folder)!r})).match('praten', example=False).found.any(); "
+            f"assert SearchIndex.open(Path({str(folder)!r})).match('praten', 'praten', example=False).found.any(); "
             "print(sorted({'yaml', 'markdown', 'app.content'} & set(sys.modules)))"
         )
 
@@ -194,7 +194,7 @@ class TestSwap:
 
         assert page is not None
         assert page.entry == OFFER
-        assert opened.match("inloophuis", example=False).found.any()
+        assert opened.match("inloophuis", "inloophuis", example=False).found.any()
 
 
 @dataclass
