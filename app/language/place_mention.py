@@ -18,8 +18,7 @@ ARTICLES = frozenset("de het t".split())
 BETWEEN = KIND_WORDS | ARTICLES | frozenset("omgeving buurt van stad dorp plaats postcode".split())
 NEVER = frozenset({"een"})
 
-# A number behind these is a year; a number before those is an amount.
-SINCE = frozenset("sinds vanaf".split())
+# A number before these is an amount.
 AMOUNTS = frozenset("euro eur km kilometer meter gram kilo uur keer stappen kinderen mensen jaar".split())
 YEARS = range(1900, 2100)
 
@@ -145,9 +144,8 @@ class _Reader:
         if number is None or not self.knows(number.digits):
             return None
         after = self.sentence.first_word_from(number.end)
-        before = set(self.sentence.folded[max(trigger - 2, 0) : first])
-        said = number.has_letters or "postcode" in before
-        if SINCE & before or (not said and self._is_year_or_amount(number.digits, after)):
+        said = number.has_letters or "postcode" in self.sentence.folded[max(trigger - 1, 0) : first]
+        if not said and self._is_year_or_amount(number.digits, after):
             return None
         return _Name(first, after, number.digits)
 

@@ -19,8 +19,8 @@ def test_from_the_home_page_to_a_next_step_in_leiden(page: Page, site: str, widt
 
     first.get_by_role("link", name="@ease Leiden").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("@ease Leiden")
-    expect(page.get_by_text("Zo komt u verder")).to_be_visible()
-    expect(page.get_by_text("Nog niet bekend:")).to_be_visible()
+    expect(page.get_by_role("heading", name="Zo komt u verder")).to_be_visible()
+    expect(page.get_by_text("Nog niet bekend:").first).to_be_visible()
 
     page.locator("main").get_by_role("link", name="@ease", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("@ease")

@@ -177,6 +177,13 @@ def test_any_text_is_safe(typed: str) -> None:
     resolution.asked.encode()
 
 
+def test_half_a_character_is_left_out() -> None:
+    resolution = PLACES.resolve("\ud800\x00 leiden")
+
+    assert resolution.asked == "leiden"
+    assert resolution.place is not None
+
+
 @given(st.from_regex(r"\A[1-9][0-9]{3} ?[A-Za-z]{2}\Z"))
 def test_letters_of_a_postcode_never_come_back(typed: str) -> None:
     assert PLACES.resolve(typed).asked == typed[:4]
