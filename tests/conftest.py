@@ -62,7 +62,9 @@ def var_dir(tmp_path_factory: pytest.TempPathFactory, library: Library, gazettee
 
 @pytest.fixture(scope="session")
 def config(var_dir: Path) -> Config:
-    return Config.from_env({"SECRET_KEY": "x" * 64, "VAR_DIR": str(var_dir), "EXAMPLE_REGION": "1", "LOG_LEVEL": "INFO"})
+    return Config.from_env(
+        {"SECRET_KEY": "x" * 64, "VAR_DIR": str(var_dir), "EXAMPLE_REGION": "1", "LOG_LEVEL": "INFO"}
+    )
 
 
 @pytest.fixture(scope="session")

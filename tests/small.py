@@ -28,7 +28,9 @@ TODAY = date(2026, 11, 24)
 MADE_AT = "2026-11-24T12:00:00+00:00"
 
 
-def _place(name: str, kind: PlaceKind, code: str, at: tuple[float, float], *inside: str, example: bool = False) -> Place:
+def _place(
+    name: str, kind: PlaceKind, code: str, at: tuple[float, float], *inside: str, example: bool = False
+) -> Place:
     return Place(name, kind, code, *at, frozenset(inside or (code,)), "Midden", name, example)
 
 

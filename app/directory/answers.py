@@ -1,7 +1,7 @@
 """One question → one answer: read, matched, filtered, ranked, joined and counted."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
@@ -14,6 +14,7 @@ from app.domain.place import Resolution
 from app.domain.question import SearchQuestion
 from app.domain.result import Answer, Facet, Group, Result
 from app.domain.text import folded_words
+from app.domain.urgent import UrgentKind
 from app.language.danger import urgent_in
 from app.language.word_lists import jargon
 from app.places.gazetteer import Gazetteer
@@ -24,8 +25,13 @@ from app.search.interpret import Reading, interpretation, read
 from app.search.ranking import facet_counts, rank
 
 PAGE_SIZE = 20
-KNOWLEDGE_FOLDED = 3
 DOUBTFUL_SHOWN = 10
+
+NEED_IN_DANGER: Mapping[str, str] = {
+    UrgentKind.SUICIDE: "niet-meer-willen-leven",
+    UrgentKind.VIOLENCE: "mishandeling-of-geweld",
+    UrgentKind.CHILD_TALKS: "iemand-om-mee-te-praten",
+}
 
 Numbers = NDArray[np.int64]
 
@@ -90,9 +96,16 @@ def _find(asked: Asked) -> FoundFor:
     resolution = asked.gazetteer.resolve(question.place) if question.place else reading.resolution
     place = resolution.place if resolution else None
     matches = _match(asked, reading, resolution)
-    told = interpretation(question, reading, resolution, matches)
+    told = interpretation(question, reading, resolution, _heard(asked, matches))
     situation = Situation.at(index.build.columns, index.build.axes, asked.stated.waiting, place)
     return FoundFor(question, told, situation, matches, rank(question, situation, matches, told))
+
+
+def _heard(asked: Asked, matches: Matches) -> Matches:
+    """In danger the need is what the alarm heard, not what its words look like ('dood' is no mourning then)."""
+    urgent = urgent_in(asked.question.text)
+    need = NEED_IN_DANGER.get(urgent.kind) if urgent else None
+    return replace(matches, needs=(need,)) if need and need in asked.index.build.axes.needs else matches
 
 
 def _match(asked: Asked, reading: Reading, resolution: Resolution | None) -> Matches:

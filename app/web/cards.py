@@ -61,7 +61,7 @@ class Shown:
     marks: tuple[str, ...] = ()
 
 
-def offer_card(joined: OfferCard, today: date, shown: Shown = Shown()) -> Card:  # noqa: B008 - it is frozen
+def offer_card(joined: OfferCard, today: date, shown: Shown = Shown()) -> Card:
     offer, statements = joined.offer, joined.statements
     told = all_waiting(joined, today)
     return Card(

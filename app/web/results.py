@@ -141,6 +141,8 @@ def _place_unknown(answer: Answer) -> bool:
 
 def _heading(answer: Answer) -> str:
     """Never the visitor's own words: a heading ends up in history and on shared screens."""
+    if answer.help.total == 0 and answer.urgent:
+        return _("Praat nu met iemand")
     if answer.help.total == 0:
         return _("Geen hulp gevonden")
     return ngettext(

@@ -30,7 +30,18 @@ def test_the_answer_has_the_shape_of_the_contract(ask: Any) -> None:
     }  # fmt: skip
     assert body["groups"]["hulp"] + body["groups"]["kennis"] == body["total"]
     offer = next(item for item in body["results"] if item["type"] == "aanbod")
-    assert {"slug", "group", "title", "summary", "url", "score", "why", "distance_km", "example", "availability"} <= set(offer)
+    assert {
+        "slug",
+        "group",
+        "title",
+        "summary",
+        "url",
+        "score",
+        "why",
+        "distance_km",
+        "example",
+        "availability",
+    } <= set(offer)
     assert {"slug", "title", "count"} == set(body["facets"]["thema"][0])
 
 

@@ -39,7 +39,9 @@ def test_the_keyboard_reaches_the_search_and_the_first_answer(page: Page, site: 
 
     assert skip.startswith("#")
     expect(page.locator("article").first).to_be_visible()
-    outline = page.locator("article a").first.evaluate("link => { link.focus(); return getComputedStyle(link).outlineStyle }")
+    outline = page.locator("article a").first.evaluate(
+        "link => { link.focus(); return getComputedStyle(link).outlineStyle }"
+    )
     assert outline != "none"
 
 

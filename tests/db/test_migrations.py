@@ -116,7 +116,11 @@ def schema(engine: Engine) -> dict[str, Any]:
     return {
         table: {
             "columns": {
-                column["name"]: (column["type"].python_type, getattr(column["type"], "length", None), column["nullable"])
+                column["name"]: (
+                    column["type"].python_type,
+                    getattr(column["type"], "length", None),
+                    column["nullable"],
+                )
                 for column in found.get_columns(table)
             },
             "key": (found.get_pk_constraint(table)["name"], found.get_pk_constraint(table)["constrained_columns"]),

@@ -31,7 +31,14 @@ def stored(engine: Engine) -> list[StatementRow]:
 
 @pytest.mark.parametrize(
     "note",
-    ["Kom gerust langs 🙂", "👩‍👩‍👧‍👦 gezin", "𝕫𝕠𝕣𝕘 en 𠜎", "Ünïcödé: ñ ß ø", "rechts naar links: שלום", "'; DROP TABLE x; --"],
+    [
+        "Kom gerust langs 🙂",
+        "👩‍👩‍👧‍👦 gezin",
+        "𝕫𝕠𝕣𝕘 en 𠜎",
+        "Ünïcödé: ñ ß ø",
+        "rechts naar links: שלום",
+        "'; DROP TABLE x; --",
+    ],
 )
 def test_emoji_and_four_byte_text_survive(engine: Engine, note: str) -> None:
     """Promise 20."""

@@ -71,6 +71,14 @@ def test_a_postcode_is_named_after_its_town_and_loses_its_letters() -> None:
     assert resolution.place.municipalities == {"GM1525"}
 
 
+def test_a_postcode_on_a_border_covers_both_municipalities() -> None:
+    place = PLACES.resolve("1222").place
+
+    assert place is not None
+    assert (place.name, place.code) == ("Hilversum", "GM0402")
+    assert place.municipalities == {"GM0402", "GM1942"}
+
+
 def test_an_address_is_not_repeated() -> None:
     assert PLACES.resolve("Kerkstraat 3, 2312AB Leiden").asked == "2312"
 

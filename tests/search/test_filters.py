@@ -65,7 +65,9 @@ OFFERS = [
     like_known("groep-volgens-de-groepsvelden", "vorm", groep={"is_groep": "ja"}),
     like_known("online", "locaties", vorm=["online"], werkgebied={"gemeenten": ["Verweg"]}),
     like_known("landelijk", "locaties", werkgebied={"landelijk": "ja"}),
-    like_known("landelijk-met-kantoor-ver-weg", locaties=[{"sleutel": "k", "plaats": "Verweg"}], werkgebied={"landelijk": "ja"}),
+    like_known(
+        "landelijk-met-kantoor-ver-weg", locaties=[{"sleutel": "k", "plaats": "Verweg"}], werkgebied={"landelijk": "ja"}
+    ),
     like_known("kantoor-ver-weg", locaties=[{"sleutel": "k", "plaats": "Verweg"}]),
     like_known("twee-kantoren", locaties=[{"sleutel": "a", "plaats": "Verweg"}, {"sleutel": "b", "plaats": "Bosrade"}]),
     like_known("dichtbij-maar-niet-voor-hier", werkgebied={"gemeenten": ["Bosrade"]}),
@@ -81,7 +83,9 @@ EXAMPLE = [
     offer("voorbeeld-niets-bekend", example=True, samenvatting="Praten."),
 ]
 INTERVENTIONS = [
-    intervention("aanpak", samenvatting="Praten.", doelgroepen=["jongere"], leeftijd={"van": 12}, hulpvragen=["eenzaam"]),
+    intervention(
+        "aanpak", samenvatting="Praten.", doelgroepen=["jongere"], leeftijd={"van": 12}, hulpvragen=["eenzaam"]
+    ),
     intervention("aanpak-onbekend", samenvatting="Praten.", themas=["wachten"]),
 ]
 ENTRIES: Mapping[str, Entry] = {entry.slug: entry for entry in (*OFFERS, *INTERVENTIONS)}

@@ -41,8 +41,9 @@ def promises(page: Page) -> None:
     """What every page promises, whatever it shows."""
     soup = page.soup
     assert len(soup.find_all("h1")) == 1, "a page has one h1"
-    assert soup.html and soup.html.get("lang") == "nl"
-    assert soup.title and words(soup.title).startswith(page.heading), "the title starts with the h1"
+    assert soup.html is not None
+    assert soup.html.get("lang") == "nl"
+    assert words(soup.title).startswith(page.heading), "the title starts with the h1"
     assert not soup.find_all(style=True), "no inline style (promise 2)"
     assert not soup.find_all("style"), "no inline style sheet (promise 2)"
     for script in soup.find_all("script"):

@@ -73,7 +73,12 @@ def _directives(policy: str) -> Iterator[tuple[str, list[str]]]:
 
 def test_https_sites_say_so_for_a_year(config: Config, var_dir: object) -> None:
     secure = Config.from_env(
-        {"SECRET_KEY": "x" * 64, "VAR_DIR": str(var_dir), "BASE_URL": "https://kaart.example", "TRUSTED_HOSTS": "kaart.example"}
+        {
+            "SECRET_KEY": "x" * 64,
+            "VAR_DIR": str(var_dir),
+            "BASE_URL": "https://kaart.example",
+            "TRUSTED_HOSTS": "kaart.example",
+        }
     )
 
     response = create_app(secure).test_client().get("/gezond", base_url="https://kaart.example")

@@ -42,7 +42,9 @@ def test_a_bad_parameter_gets_400_and_a_sentence_that_names_it(client: FlaskClie
     assert answer.json["parameters"][name].endswith((".", "?"))
 
 
-@pytest.mark.parametrize("text", ["*" * 300, "(" * 300, "NOT " * 70, "w*", "[x TO", '"', "slug:x", "~" * 300, "😀" * 100, "​" * 50])
+@pytest.mark.parametrize(
+    "text", ["*" * 300, "(" * 300, "NOT " * 70, "w*", "[x TO", '"', "slug:x", "~" * 300, "😀" * 100, "​" * 50]
+)
 def test_a_question_is_words_and_never_a_query_language(client: FlaskClient, text: str) -> None:
     """Promise 19."""
     start = time.perf_counter()
@@ -53,7 +55,9 @@ def test_a_question_is_words_and_never_a_query_language(client: FlaskClient, tex
     assert time.perf_counter() - start < SOME_SECONDS * 10
 
 
-@pytest.mark.parametrize("query", [b"q=%00", b"q=a%00b", b"plaats=%00", b"q=%ED%A0%80", b"q=%FF%FE", b"q=%C3%28", b"%00=x"])
+@pytest.mark.parametrize(
+    "query", [b"q=%00", b"q=a%00b", b"plaats=%00", b"q=%ED%A0%80", b"q=%FF%FE", b"q=%C3%28", b"%00=x"]
+)
 def test_nul_surrogates_and_bad_utf8_get_400(client: FlaskClient, query: bytes) -> None:
     """Promise 17."""
     assert client.get("/zoeken?" + query.decode()).status_code == 400
@@ -69,7 +73,9 @@ def test_four_kilobytes_of_stars_and_ten_thousand_characters_are_too_long(client
 def test_a_large_body_and_too_many_fields_are_refused(client: FlaskClient) -> None:
     """Promise 18."""
     large = client.post("/zoeken", data=b"x" * 70_000)
-    many = client.post("/zoeken", data="&".join(f"a{n}=1" for n in range(1500)), content_type="application/x-www-form-urlencoded")
+    many = client.post(
+        "/zoeken", data="&".join(f"a{n}=1" for n in range(1500)), content_type="application/x-www-form-urlencoded"
+    )
 
     assert large.status_code == 413
     assert many.status_code == 400

@@ -18,11 +18,14 @@ def test_every_page_keeps_its_promises_and_leads_onward(visit: Visit, url: str) 
 
     assert page.heading
     assert len([link for link in page.links if link.startswith("/")]) >= 5
-    assert "href=\"#inhoud\"" in str(page.soup.find("a")) or page.soup.find("a")["href"].startswith("#"), "skip link first"
+    assert 'href="#inhoud"' in str(page.soup.find("a")) or page.soup.find("a")["href"].startswith("#"), (
+        "skip link first"
+    )
 
 
 @pytest.mark.parametrize(
-    ("url", "status"), [("/nergens", 404), ("/aanbod/weg", 404), ("/zoeken?leeftijd=400", 400), ("/zoeken?plaats=Leidn", 400)]
+    ("url", "status"),
+    [("/nergens", 404), ("/aanbod/weg", 404), ("/zoeken?leeftijd=400", 400), ("/zoeken?plaats=Leidn", 400)],
 )
 def test_error_pages_keep_them_too(visit: Visit, url: str, status: int) -> None:
     page = visit(url, status)
