@@ -143,8 +143,7 @@ class Directory:
     def _cards(self, numbers: Iterable[int], moment: Moment, place: Place | None) -> list[OfferCard]:
         """By title; with a place only what is known to serve it, and the fictional region only when asked."""
         index = self._index
-        columns = index.build.columns
-        reached = columns.is_offer if place is None else serving(columns, index.build.axes, place) | columns.national
+        reached = index.build.columns.is_offer if place is None else _reaching(index, place)
         example = bool(place and place.example)
         pages = [index.build.entries.get(*index.build.documents[number]) for number in numbers if reached[number]]
         offers = [
@@ -169,6 +168,13 @@ class Directory:
         if self._kept is None or self._kept.build != index.build.name:
             self._kept = _Known.of(index)
         return self._kept
+
+
+def _reaching(index: SearchIndex, place: Place) -> Mask:
+    """What serves a place, or the whole country; what is online but for another town isn't nearby."""
+    columns = index.build.columns
+    somewhere = columns.serves.any(axis=1)
+    return np.asarray(serving(columns, index.build.axes, place) | (columns.national & ~somewhere))
 
 
 @dataclass(frozen=True)

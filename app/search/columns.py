@@ -105,7 +105,7 @@ def make(documents: Sequence[Document], library: Library, axes: Axes) -> Columns
         instances=_instances(documents),
         serves=_table([item.municipalities for item in documents], axes.municipalities),
         area_known=_flags(item.area_known for item in documents),
-        national=_flags(item.for_everywhere for item in documents),
+        national=_flags(item.national or item.online for item in documents),
         point_document=np.array([number for number, _ in points], dtype=np.int32),
         point_latitude=np.array([point.latitude for _, point in points], dtype=np.float64),
         point_longitude=np.array([point.longitude for _, point in points], dtype=np.float64),

@@ -49,11 +49,6 @@ class Document:
     online: bool = False
     points: tuple[Point, ...] = field(default=())
 
-    @property
-    def for_everywhere(self) -> bool:
-        """Landelijk, or online without a stated area: what is online for one town isn't for another."""
-        return self.national or (self.online and not self.area_known)
-
 
 def documents(library: Library, pages: Mapping[tuple[Kind, str], str], gazetteer: Gazetteer) -> Iterator[Document]:
     """Every entry that can be found, in a stable order. `pages` is the rendered HTML by kind and slug."""

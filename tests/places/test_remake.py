@@ -29,9 +29,19 @@ def _one(found: list[Postcode], pc4: str) -> Postcode:
 
 
 def test_a_row_without_accuracy_gives_way_to_a_better_one() -> None:
-    found = postcodes([_row("3001", at=(52.0, 5.4), accuracy=0), _row("3001", "Stad", at=(52.1, 5.1))], {})
+    rows = [_row("3001"), _row("3002", "Aaldorp", at=(52.01, 5.0), accuracy=0), _row("3002", "Stad", at=(52.1, 5.1))]
 
-    assert [(postcode.town, postcode.position) for postcode in found] == [("Stad", (52.1, 5.1))]
+    found = _one(postcodes(rows, {}), "3002")
+
+    assert (found.town, found.position, found.other_towns) == ("Stad", (52.1, 5.1), ())
+
+
+def test_the_centre_of_a_postcode_counts_before_the_place_of_a_town() -> None:
+    rows = [_row("3001"), _row("3002", "Aaldorp", accuracy=4), _row("3002", "Stad", at=(52.1, 5.1), accuracy=6)]
+
+    found = _one(postcodes(rows, {}), "3002")
+
+    assert (found.town, found.other_towns) == ("Stad", (("Aaldorp", A),))
 
 
 def test_a_number_far_from_its_neighbours_is_a_typing_error() -> None:
@@ -98,6 +108,7 @@ def test_places_that_are_no_postal_town_are_villages_or_districts() -> None:
     known = [
         _place("Stad", (52.0, 5.0), population=9000),
         _place("Gehucht", (52.1, 5.1)),
+        _place("Wijk", (52.02, 5.0), feature=""),
         _place("Wijk", (52.02, 5.0), feature="PPLX"),
         _place("Hernoemd", (52.0, 5.0)),
     ]

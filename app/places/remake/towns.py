@@ -115,13 +115,13 @@ def _postal_town(
 
 
 def _others(known: list[GeoName], postal: list[Town]) -> list[Town]:
-    """Villages before districts and big before small; a name counts once in a municipality."""
+    """What is known to be a village, then districts, then the rest; a name counts once in a municipality."""
     taken = {(normalise(name), town.municipality) for town in postal for name in (town.name, *town.aliases)}
     places = defaultdict(list)
     for town in postal:
         places[town.municipality].append(town.position)
     extra = []
-    for place in sorted(known, key=lambda place: (place.feature == "PPLX", -place.population)):
+    for place in sorted(known, key=lambda place: (not place.feature, place.feature == "PPLX", -place.population)):
         key = (normalise(place.name), place.municipality)
         there = places[place.municipality]
         if key in taken or _NO_DISTRICT.search(place.name) or _renamed(place.position, there):
