@@ -17,6 +17,6 @@ def _now() -> datetime:
 def create_app(config: "Config", clock: Callable[[], datetime] = _now) -> "Flask":
     """The site as a WSGI application; refuses to start on a database of another revision."""
     # Imported here, so that a command that needs no web doesn't load it.
-    from app.web.application import make
+    from app.application import make
 
     return make(config, clock)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from app.config import ROOT, Config
+from app.config import ROOT, BadSetting, Config
 from app.content.library import read_library
 from app.content.links import KnownPlaces
 from app.content.markdown import render
@@ -126,7 +126,7 @@ def run() -> None:
     """Entry point that tells domain errors as one sentence."""
     try:
         main(standalone_mode=True)
-    except VindplaatsError as error:
+    except (VindplaatsError, BadSetting) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
 

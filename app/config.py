@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-from app.domain.errors import BadSetting
 
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 MIN_SECRET_CHARACTERS = 32
 WELL_KNOWN_SECRETS = frozenset({"secret", "changeme", "change-me", "dev", "password", "geheim"})
 ROOT = Path(__file__).resolve().parent.parent
+
+
+class BadSetting(Exception):
+    """A setting is missing or unsafe; the site refuses to start. The message says what to do."""
 
 
 @dataclass(frozen=True)

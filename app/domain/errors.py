@@ -5,10 +5,6 @@ class VindplaatsError(Exception):
     """Base of every error that we raise on purpose."""
 
 
-class BadSetting(VindplaatsError):
-    """A setting is missing or unsafe; the site refuses to start."""
-
-
 class NotFound(VindplaatsError):
     """There is no such entry (any more)."""
 
