@@ -117,9 +117,11 @@ class Parameter:
 
 def _text(limit: int, name: str) -> Callable[[Sequence[str]], str]:
     def read(typed: Sequence[str]) -> str:
-        if len(typed[0]) > limit:
+        # The normal form may be longer than what was typed, and is what stands in the URL.
+        text = clean(typed[0]) if len(typed[0]) <= limit else typed[0]
+        if len(text) > limit:
             raise ValueError(f"{name} is te lang: gebruik hoogstens {limit} tekens.")
-        return clean(typed[0])
+        return text
 
     return read
 

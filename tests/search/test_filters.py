@@ -103,7 +103,10 @@ STATED = {
 }
 WEEKS = {"alles-bekend": 2, "betaald": 8}
 ROOM = {"alles-bekend": True, "online": True, "betaald": False, "thuis": False, "ouders": False}
-KM_FROM_DIJKSTAD = {"Dijkstad": 0, "Bosrade": 11, "Verweg": 111}
+KM_FROM = {
+    "Dijkstad": {"Dijkstad": 0, "Bosrade": 11, "Verweg": 111},
+    "Regio Midden": {"Dijkstad": 6, "Bosrade": 6, "Verweg": 106},
+}
 
 VALUES: Mapping[str, tuple[Any, ...]] = {
     "plaats": ("Dijkstad", "Regio Midden"),
@@ -118,7 +121,7 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
     "doelgroep": ("jongere", ["ouders", "professional"]),
     "wachttijd": (0, 4),
     "plek": (1,),
-    "q": ("praten", "gratis praten met iemand van 15"),
+    "q": ("praten", "gratis praten met mijn dochter van 15"),
 }
 ONE_EACH = [(name, value) for name, values in VALUES.items() for value in values]
 PAIRS = [(one, other) for one, other in combinations(ONE_EACH, 2) if one[0] != other[0]]
@@ -171,7 +174,7 @@ def within(entry: Offer, km: int, place: str) -> bool | None:
         return True
     if not entry.locations:
         return serves(entry, place)
-    return min(KM_FROM_DIJKSTAD[location.town] for location in entry.locations) <= km
+    return min(KM_FROM[place][location.town] for location in entry.locations) <= km
 
 
 def of_offer(entry: Offer, name: str, asked: Any, place: str) -> bool | None:
@@ -317,7 +320,7 @@ class TestAddingAParameter:
             library([offer("chat", samenvatting="Een chat."), offer("bus", samenvatting="Lijn 15 en lijn 16.")]),
         )
 
-        read, asked = asking("chat voor iemand van 15"), asking("chat voor iemand van 15", leeftijd=15)
+        read, asked = asking("chat voor mijn dochter van 15"), asking("chat voor mijn dochter van 15", leeftijd=15)
 
         assert slugs(read) == slugs(asked) == ["chat"]
 
@@ -431,7 +434,7 @@ class TestFacets:
             {"thema": "wachten"},
             {"kosten": "gratis", "onbekend": "mee"},
             {"leeftijd": 15, "plek": 1},
-            {"q": "gratis praten met iemand van 15"},
+            {"q": "gratis praten met mijn dochter van 15"},
             {"q": "praten", "toegang": "vrij", "doelgroep": "jongere"},
             {"plaats": "Regio Midden", "straal": 20, "soort": "aanbod"},
             {"plaats": "Zuidoost-Duinland"},
@@ -473,7 +476,7 @@ class TestReadAndAsked:
         assert scores["alles-bekend"] > scores["betaald"]
 
     def test_an_age_in_the_text_lifts_and_never_filters(self, ask: Remembering) -> None:
-        answer = ask(q="praten met iemand van 15")
+        answer = ask(q="praten met mijn dochter van 15")
 
         scores = {result.entry.slug: result.score for result in answer.results}
         assert answer.interpretation.age == 15
