@@ -61,7 +61,7 @@ class Config:
             base_url=(env.get("BASE_URL") or "http://localhost:5000").rstrip("/"),
             mail_url=env.get("MAIL_URL") or "folder:var/mail",
             trusted_hosts=_words(env.get("TRUSTED_HOSTS", "")),
-            proxies=_whole_number("PROXIES", env.get("PROXIES", "0")),
+            proxies=_whole_number("PROXIES", env.get("PROXIES") or "0"),
             example_region=env.get("EXAMPLE_REGION") == "1",
             repository_url=env.get("REPOSITORY_URL", ""),
             geocoders=env.get("GEOCODERS") or "offline",
@@ -114,8 +114,7 @@ def _check_hosts(config: Config) -> None:
 
 
 def _check_database_file(config: Config) -> None:
-    if not config.database_url.startswith("sqlite:///"):
-        return
-    path = Path(config.database_url.removeprefix("sqlite:///"))
-    if path.exists() and path.stat().st_mode & stat.S_IWOTH:
+    kind, _, rest = config.database_url.partition(":///")
+    path = Path(rest.partition("?")[0])
+    if kind.startswith("sqlite") and path.exists() and path.stat().st_mode & stat.S_IWOTH:
         raise BadSetting(f"Iedereen mag schrijven in de database. Herstel dat met: chmod o-w {path}")

@@ -116,33 +116,35 @@ class Directory:
         index = self._index
         number = index.numbers.get((Kind.INTERVENTION, slug))
         pairs = index.build.columns.instances
-        return self._cards(pairs[pairs[:, 1] == number, 0] if number is not None else [], moment, place)
+        return self._cards(index, pairs[pairs[:, 1] == number, 0] if number is not None else [], moment, place)
 
     def offers_of_organisation(self, slug: str, moment: Moment) -> list[OfferCard]:
-        return self._cards(self._index.build.providers.get(slug, []), moment, None)
+        index = self._index
+        return self._cards(index, index.build.providers.get(slug, []), moment, None)
 
     def offers_of_need(self, slug: str, moment: Moment, place: Place | None = None) -> list[OfferCard]:
-        return self._cards(
-            self._having(self._index.build.columns.needs, self._index.build.axes.needs, slug), moment, place
-        )
+        index = self._index
+        return self._cards(index, _with_need(index, slug), moment, place)
 
     def offers_of_theme(self, slug: str, moment: Moment) -> list[OfferCard]:
-        return self._cards(
-            self._having(self._index.build.columns.themes, self._index.build.axes.themes, slug), moment, None
-        )
+        index = self._index
+        return self._cards(index, _with_theme(index, slug), moment, None)
 
     def interventions_of_need(self, slug: str) -> list[Intervention]:
-        return self._interventions(self._having(self._index.build.columns.needs, self._index.build.axes.needs, slug))
+        index = self._index
+        return _interventions(index, _with_need(index, slug))
 
     def interventions_of_theme(self, slug: str) -> list[Intervention]:
-        return self._interventions(self._having(self._index.build.columns.themes, self._index.build.axes.themes, slug))
-
-    def _having(self, table: Mask, values: tuple[str, ...], slug: str) -> list[int]:
-        return [int(n) for n in np.flatnonzero(table[:, values.index(slug)])] if slug in values else []
-
-    def _cards(self, numbers: Iterable[int], moment: Moment, place: Place | None) -> list[OfferCard]:
-        """By title; with a place only what is known to serve it, and the fictional region only when asked."""
         index = self._index
+        return _interventions(index, _with_theme(index, slug))
+
+    def _cards(
+        self, index: SearchIndex, numbers: Iterable[int], moment: Moment, place: Place | None
+    ) -> list[OfferCard]:
+        """By title; with a place only what is known to serve it, and the fictional region only when asked.
+
+        `numbers` belong to this index: while a page is made, a newer build may come to serve.
+        """
         reached = index.build.columns.is_offer if place is None else _reaching(index, place)
         example = bool(place and place.example)
         pages = [index.build.entries.get(*index.build.documents[number]) for number in numbers if reached[number]]
@@ -153,12 +155,6 @@ class Directory:
             self.card(offer, moment) for offer in sorted(offers, key=lambda offer: offer.title.casefold().lstrip("@"))
         ]
 
-    def _interventions(self, numbers: Iterable[int]) -> list[Intervention]:
-        index = self._index
-        pages = [index.build.entries.get(*index.build.documents[number]) for number in numbers]
-        found = [page.entry for page in pages if page and isinstance(page.entry, Intervention)]
-        return sorted(found, key=lambda entry: entry.title.casefold().lstrip("@"))
-
     def _stated_now(self, moment: Moment) -> Stated:
         return self._stated.at(moment, self._index)
 
@@ -168,6 +164,24 @@ class Directory:
         if self._kept is None or self._kept.build != index.build.name:
             self._kept = _Known.of(index)
         return self._kept
+
+
+def _with_need(index: SearchIndex, slug: str) -> list[int]:
+    return _having(index.build.columns.needs, index.build.axes.needs, slug)
+
+
+def _with_theme(index: SearchIndex, slug: str) -> list[int]:
+    return _having(index.build.columns.themes, index.build.axes.themes, slug)
+
+
+def _having(table: Mask, values: tuple[str, ...], slug: str) -> list[int]:
+    return [int(n) for n in np.flatnonzero(table[:, values.index(slug)])] if slug in values else []
+
+
+def _interventions(index: SearchIndex, numbers: Iterable[int]) -> list[Intervention]:
+    pages = [index.build.entries.get(*index.build.documents[number]) for number in numbers]
+    found = [page.entry for page in pages if page and isinstance(page.entry, Intervention)]
+    return sorted(found, key=lambda entry: entry.title.casefold().lstrip("@"))
 
 
 def _reaching(index: SearchIndex, place: Place) -> Mask:

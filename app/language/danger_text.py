@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W_]+(?:(?:['’`]|\*+)[^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 _CLAUSE_END = re.compile(r"[,:()\[\]\"…|/]| -+ |[–—]")
 _DIGIT_LETTERS = str.maketrans("013457", "oieast")
-_LETTERS_AND_DIGITS = re.compile(r"[a-z]+\d+[a-z]+|\d[a-z]{3,}")
+_LETTERS_AND_DIGITS = re.compile(r"[a-z]{1,40}\d{1,10}[a-z]|\d[a-z]{3}")
 # One sign may unfold into eighteen; no real question doubles.
 _MAX_FOLDED = 2_000
 _THRICE = re.compile(r"(.)\1{2,}")
