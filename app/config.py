@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 MIN_SECRET_CHARACTERS = 32
 WELL_KNOWN_SECRETS = frozenset({"secret", "changeme", "change-me", "dev", "password", "geheim"})

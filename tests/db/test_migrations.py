@@ -14,8 +14,16 @@ from sqlmodel import SQLModel, col, select
 
 from app import create_app
 from app.config import Config
-from app.db.session import MIGRATIONS, alembic_config, check_revision, current_revision, make_engine, needed_revision
-from app.db.session import transaction, upgrade
+from app.db.session import (
+    MIGRATIONS,
+    alembic_config,
+    check_revision,
+    current_revision,
+    make_engine,
+    needed_revision,
+    transaction,
+    upgrade,
+)
 from app.db.tables import StatementRow
 from app.domain.errors import WrongRevision
 

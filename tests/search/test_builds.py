@@ -252,7 +252,7 @@ class TestUnusable:
         path = folder / str(current_id(folder)) / "manifest.json"
         path.write_text(json.dumps(json.loads(path.read_text()) | changed))
 
-        with pytest.raises(BuildUnusable, match="andere versie.*vindplaats index"):
+        with pytest.raises(BuildUnusable, match=r"andere versie.*vindplaats index"):
             Build.open(folder)
 
     @pytest.mark.parametrize("manifest", ["[]", "{}", "null", '{"format": 1, "nieuw": 2}', "\ud83d"])

@@ -623,4 +623,4 @@ def test_the_build_holds_what_the_tests_lean_on(asking: Asking) -> None:
 
     assert isinstance(asking.directory._index.build, Build)
     assert kinds.count(Kind.OFFER) == len(OFFERS) + len(EXAMPLE)
-    assert TODAY == NOW.date()
+    assert NOW.date() == TODAY
