@@ -115,5 +115,5 @@ def _check_hosts(config: Config) -> None:
 def _check_database_file(config: Config) -> None:
     kind, _, rest = config.database_url.partition(":///")
     path = Path(rest.partition("?")[0])
-    if kind.startswith("sqlite") and path.exists() and path.stat().st_mode & stat.S_IWOTH:
+    if kind.startswith("sqlite") and path.is_file() and path.stat().st_mode & stat.S_IWOTH:
         raise BadSetting(f"Iedereen mag schrijven in de database. Herstel dat met: chmod o-w {path}")

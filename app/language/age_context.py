@@ -36,8 +36,9 @@ ONE_SIDED = re.compile(
 )
 
 _PEOPLE = _any(
-    "iemand, zoon, zoontje, zoons, zonen, dochter, dochtertje, dochters, kind, kindje, kinderen, kids, kid, jongen, "
-    "jongens, jongetje, meisje, meisjes, meid, baby, dreumes, peuter, peuters, kleuter, kleuters, puber, pubers, tiener, "
+    "iemand, "
+    "zoon, zoontje, zoons, zonen, dochter, dochtertje, dochters, kind, kindje, kinderen, kids, kid, jongen, jongens, "
+    "jongetje, meisje, meisjes, meid, baby, dreumes, peuter, peuters, kleuter, kleuters, puber, pubers, tiener, "
     "tieners, zus, zusje, zussen, broer, broertje, broers, kleinzoon, kleindochter, kleinkind, kleinkinderen, neefje, "
     "nichtje, pleegzoon, pleegdochter, pleegkind, pleegkinderen, stiefzoon, stiefdochter, leerling, leerlinge, "
     "leerlingen, client, student, studente, vriend, vriendin, vriendje, jongere, jongeren, jeugd, jeugdigen, "
