@@ -1,7 +1,8 @@
 """The Flask application, put together in named steps."""
 
+import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import Flask, request
 from flask_babel import Babel
@@ -11,14 +12,17 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app.api.search import bp as api
 from app.config import ROOT, Config
 from app.db.session import check_revision, make_engine
-from app.directory import Directory
-from app.domain.errors import WrongRevision
+from app.directory import Directory, Moment
+from app.domain.errors import BuildUnusable, WrongRevision
+from app.domain.question import SearchQuestion
 from app.places.gazetteer import Gazetteer
 from app.web import errors, etags, headers, health, intake, logs, pages, search, site, words
 from app.web.assets import asset_url
 from app.web.services import EXTENSION, Services
 
 LANGUAGE = "nl"
+
+log = logging.getLogger("vindplaats.application")
 
 
 def make(config: Config, clock: Callable[[], datetime]) -> Flask:
@@ -45,7 +49,16 @@ def _services(config: Config, clock: Callable[[], datetime]) -> Services:
         raise
     gazetteer = Gazetteer.load(example=config.example_region)
     directory = Directory(config.build_dir, gazetteer, words.FACET_WORDS)
+    _warm(directory)
     return Services(config, directory, engine, clock)
+
+
+def _warm(directory: Directory) -> None:
+    """Open the build and the word lists now rather than while the first visitor waits."""
+    try:
+        directory.search(SearchQuestion(text="praten in Leiden"), Moment(None, date.today()))
+    except BuildUnusable:
+        log.warning("no usable build yet")
 
 
 def _trust_proxies(app: Flask, config: Config) -> None:

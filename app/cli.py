@@ -18,6 +18,7 @@ from app.domain.errors import VindplaatsError
 from app.domain.library import Library
 from app.domain.place import PlaceKind
 from app.places.gazetteer import Gazetteer
+from app.places.geocoders import Geocoder, make_geocoder
 
 
 @click.group(help="Vindplaats: zoeken naar hulp en kennis voor jeugd en gezin.")
@@ -49,7 +50,8 @@ def index() -> None:
         sys.exit(1)
     pages = {key: render(body) for key, body in library.bodies.items()}
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
-    sources = Sources(library, pages, Gazetteer.load(example=config.example_region), config.example_region, made_at)
+    gazetteer = Gazetteer.load(example=config.example_region)
+    sources = Sources(library, pages, gazetteer, config.example_region, made_at, _geocoder(config, gazetteer))
     name = make(config.build_dir, sources)
     click.echo(
         f"Index {name} staat klaar: {len(library.interventions)} interventies, {len(library.offers)} keer aanbod."
@@ -96,6 +98,16 @@ def seed() -> None:
         raise click.ClickException("Dit mag alleen op een eigen machine: BASE_URL is niet lokaal.")
     count = seed_statements(config.database_url, config.content_dirs, datetime.now(UTC))
     click.echo(f"{count} voorbeelden van beschikbaarheid toegevoegd.")
+
+
+def _geocoder(config: Config, gazetteer: Gazetteer) -> Geocoder | None:
+    """Only where an administrator asked for one; the tables of the gazetteer suffice for most."""
+    if config.geocoders == "offline":
+        return None
+    try:
+        return make_geocoder(config.geocoders, gazetteer)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _read(roots: Iterable[Path], *, example: bool) -> tuple[Library, list[Problem]]:

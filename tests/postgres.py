@@ -4,12 +4,15 @@ import getpass
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import NoReturn
 
 import psycopg
 import pytest
@@ -48,9 +51,9 @@ def program(name: str) -> str | None:
     return str(beside) if beside.exists() else shutil.which(name)
 
 
-def missing() -> None:
+def missing() -> NoReturn:
     """Where PostgreSQL is absent a developer's tests are skipped, but never those of CI."""
-    sentence = "PostgreSQL is not here: no initdb and pg_ctl in PATH or /usr/lib/postgresql/15/bin"
+    sentence = "PostgreSQL is not here: no initdb and postgres in PATH or /usr/lib/postgresql/15/bin"
     if os.environ.get("CI") == "true":
         pytest.fail(sentence)
     pytest.skip(sentence)
@@ -70,32 +73,52 @@ def ordinary_user() -> str:
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """A cluster in a temporary folder, run by an ordinary user, stopped and removed at the end."""
-    initdb, pg_ctl = program("initdb"), program("pg_ctl")
-    if not initdb or not pg_ctl:
+    initdb, postgres = program("initdb"), program("postgres")
+    if not initdb or not postgres:
         missing()
     user = ordinary_user()
     # Not below pytest's own folder: only root may enter that, and a socket's path is at most 107 characters.
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     shutil.chown(folder, user)
     rows = folder / "rows"
-    _as(user, folder, initdb, "-D", rows, "-U", user, "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync")
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=40"
-    _as(user, folder, pg_ctl, "-D", rows, "-l", folder / "log", "-o", options, "-w", "-t", "60", "start")
+    words = [initdb, "-D", rows, "-U", user, "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+    _wait(_start(user, folder, *words), folder)
+    options = ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=40"]
+    server = _start(user, folder, postgres, "-D", rows, "-k", folder, *options)
     try:
-        yield Cluster(folder, user)
+        found = Cluster(folder, user)
+        _until_it_answers(found, server)
+        yield found
     finally:
-        _as(user, folder, pg_ctl, "-D", rows, "-m", "immediate", "-w", "stop")
+        server.send_signal(signal.SIGQUIT)
+        server.wait(30)
         shutil.rmtree(folder)
 
 
-def _as(user: str, folder: Path, *command: str | Path | None) -> None:
-    """Run a command as an ordinary user, where we are root; its words are shown when it fails."""
+def _start(user: str, folder: Path, *command: str | Path) -> subprocess.Popen[bytes]:
+    """Start a program as an ordinary user where we are root.
+
+    It stays in the process group of the tests, so that a killed test run leaves no server behind.
+    """
     switch = {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
     words = [str(word) for word in command]
-    with tempfile.TemporaryFile() as told:
-        done = subprocess.run(words, cwd=folder, stdout=told, stderr=told, stdin=subprocess.DEVNULL, **switch)
-        told.seek(0)
-        assert done.returncode == 0, told.read().decode(errors="replace")
+    with (folder / "log").open("ab") as log:
+        return subprocess.Popen(words, cwd=folder, stdout=log, stderr=log, stdin=subprocess.DEVNULL, **switch)
+
+
+def _wait(program: subprocess.Popen[bytes], folder: Path) -> None:
+    assert program.wait(60) == 0, (folder / "log").read_text(errors="replace")
+
+
+def _until_it_answers(found: Cluster, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        try:
+            found.run("SELECT 1")
+            return
+        except psycopg.OperationalError:
+            assert server.poll() is None, (found.folder / "log").read_text(errors="replace")
+            time.sleep(0.1)
+    pytest.fail((found.folder / "log").read_text(errors="replace"))
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

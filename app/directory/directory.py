@@ -1,7 +1,7 @@
 """The one object that doors ask."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +23,7 @@ from app.domain.question import SearchQuestion
 from app.domain.result import Answer
 from app.domain.site import Site
 from app.domain.vocabulary import Theme
+from app.language.postcodes import without_postcode_letters
 from app.places.gazetteer import Gazetteer
 from app.search.columns import Mask
 from app.search.entries import Page
@@ -71,8 +72,14 @@ class Directory:
         return {kind.value: len(self.all(kind)) for kind in (Kind.INTERVENTION, Kind.OFFER)}
 
     def search(self, question: SearchQuestion, moment: Moment, limit: int | None = None) -> Answer:
-        """With a limit one ranking, without it the two groups of a page; raises BadQuestion."""
+        """With a limit one ranking, without it the two groups of a page; raises BadQuestion.
+
+        The letters of a postcode go first, so that no link on the page carries them on.
+        """
         index = self._index
+        question = replace(
+            question, text=without_postcode_letters(question.text), place=without_postcode_letters(question.place)
+        )
         titles = {**self._facet_titles, "thema": self._known().theme_titles}
         return answer(Asked(question, index, self.gazetteer, self._stated.at(moment, index), titles), limit)
 

@@ -21,6 +21,7 @@ from app.domain.site import Site
 from app.domain.text import folded_words
 from app.language.analysis import ANALYSER_VERSION, Analyser
 from app.places.gazetteer import Gazetteer
+from app.places.geocoders import Geocoder
 from app.search import columns, entries, postings, whoosh_index
 from app.search.documents import Document, documents
 from app.search.vocabulary import compound_parts, words_of
@@ -55,6 +56,7 @@ class Sources:
     gazetteer: Gazetteer
     example_region: bool
     made_at: str
+    geocoder: Geocoder | None = None
 
 
 def make(build_dir: Path, sources: Sources) -> str:
@@ -82,7 +84,7 @@ def _only_one(build_dir: Path) -> Iterator[None]:
 
 
 def _write(folder: Path, sources: Sources) -> None:
-    found = list(documents(sources.library, sources.pages, sources.gazetteer))
+    found = list(documents(sources.library, sources.pages, sources.gazetteer, sources.geocoder))
     vocabulary = words_of(found)
     analyser = Analyser(compound_parts(vocabulary))
     whoosh_index.write(folder / "whoosh", found, analyser)

@@ -1,7 +1,7 @@
 """Entries → what the index holds of them: texts by field, and where they are found on the map."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from re import sub
 
@@ -11,6 +11,7 @@ from app.domain.offer import Form, Location, Offer
 from app.domain.place import PlaceKind
 from app.domain.vocabulary import Need
 from app.places.gazetteer import Gazetteer
+from app.places.geocoders import Geocoder
 
 SEARCHED = (Kind.INTERVENTION, Kind.OFFER, Kind.NEED)
 FIELDS = ("name", "provider", "need", "theme", "text")
@@ -50,15 +51,22 @@ class Document:
     points: tuple[Point, ...] = field(default=())
 
 
-def documents(library: Library, pages: Mapping[tuple[Kind, str], str], gazetteer: Gazetteer) -> Iterator[Document]:
-    """Every entry that can be found, in a stable order. `pages` is the rendered HTML by kind and slug."""
+def documents(
+    library: Library, pages: Mapping[tuple[Kind, str], str], gazetteer: Gazetteer, geocoder: Geocoder | None = None
+) -> Iterator[Document]:
+    """Every entry that can be found, in a stable order. `pages` is the rendered HTML by kind and slug.
+
+    A geocoder places the addresses that editors wrote; without one their postcode or town does.
+    """
     for kind in SEARCHED:
         for slug, entry in sorted(library.by_kind(kind).items()):
             text = _plain(pages.get((kind, slug), ""))
             if isinstance(entry, Intervention):
                 yield _intervention(entry, library, text)
             elif isinstance(entry, Offer):
-                yield _offer(entry, library, text, gazetteer)
+                yield replace(
+                    _offer(entry, library, text, gazetteer), points=tuple(_points(entry, gazetteer, geocoder))
+                )
             elif isinstance(entry, Need):
                 yield _need(entry)
 
@@ -137,7 +145,6 @@ def _offer(entry: Offer, library: Library, text: str, gazetteer: Gazetteer) -> D
         area_known=entry.service_area is not None or bool(municipalities),
         national=bool(entry.service_area and entry.service_area.national),
         online=Form.ONLINE in entry.forms,
-        points=tuple(_points(entry.locations, municipalities, gazetteer)),
     )
 
 
@@ -174,8 +181,17 @@ def area_of(offer: Offer, gazetteer: Gazetteer) -> frozenset[str]:
     return frozenset(code for place in places if place for code in place.municipalities)
 
 
-def _points(locations: Iterable[Location], municipalities: frozenset[str], gazetteer: Gazetteer) -> Iterator[Point]:
-    for location in locations:
-        position = gazetteer.position_of(location.postcode, location.town, municipalities)
+def _points(offer: Offer, gazetteer: Gazetteer, geocoder: Geocoder | None) -> Iterator[Point]:
+    municipalities = area_of(offer, gazetteer)
+    for location in offer.locations:
+        position = _geocoded(location, geocoder) or gazetteer.position_of(
+            location.postcode, location.town, municipalities
+        )
         if position:
             yield Point(position[0], position[1], location.postcode is not None)
+
+
+def _geocoded(location: Location, geocoder: Geocoder | None) -> tuple[float, float] | None:
+    if geocoder is None or not location.address:
+        return None
+    return geocoder.locate(f"{location.address}, {location.postcode or ''} {location.town}")

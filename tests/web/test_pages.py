@@ -137,3 +137,11 @@ def test_knowledge_is_folded_unless_the_question_is_about_it(visit: Visit) -> No
 
     assert folded.soup.select_one("details#kennis:not([open])")
     assert not opened.soup.select_one("details#kennis")
+
+
+def test_the_letters_of_a_postcode_go_no_further_than_the_first_page(visit: Visit) -> None:
+    """1.3b: four digits are enough, so no link carries the letters on."""
+    page = visit("/zoeken?q=praten+2312+AB&plaats=2311+ZX")
+
+    assert not [link for link in page.links if "AB" in link or "ZX" in link]
+    assert "2312 AB" not in str(page.soup)
