@@ -17,7 +17,7 @@ from app.domain.errors import BuildUnusable, WrongRevision
 from app.domain.question import SearchQuestion
 from app.places.gazetteer import Gazetteer
 from app.web import errors, etags, headers, health, intake, logs, pages, search, site, words
-from app.web.assets import asset_url
+from app.web.stylesheet import asset_url
 from app.web.services import EXTENSION, Services
 
 LANGUAGE = "nl"

@@ -31,7 +31,15 @@ ONLY_FOR = {
     "geopy": ("places/",),
 }
 # Written in halves, because this file is read by its own guards.
-REGISTRIES = ("registry." + "npmjs", "registry." + "yarnpkg", "files.python" + "hosted", "pypi." + "org", "--index" + "-url", "--extra-index" + "-url", "--find" + "-links")  # fmt: skip
+REGISTRIES = (
+    "registry." + "npmjs",
+    "registry." + "yarnpkg",
+    "files.python" + "hosted",
+    "pypi." + "org",
+    "--index" + "-url",
+    "--extra-index" + "-url",
+    "--find" + "-links",
+)
 MACHINE_PATHS = re.compile(r"(?<![\w./$}])/(?:" + r"work|root|home|Users" + r")/\w")
 LATER = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|X" + r"XX)\b")
 

@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.availability.statements import version
 from app.domain.errors import BuildUnusable
-from app.web.assets import asset_url
+from app.web.stylesheet import asset_url
 from app.web.headers import PRIVATE_PATHS
 from app.web.services import services
 
