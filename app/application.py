@@ -17,8 +17,8 @@ from app.domain.errors import BuildUnusable, WrongRevision
 from app.domain.question import SearchQuestion
 from app.places.gazetteer import Gazetteer
 from app.web import errors, etags, headers, health, intake, logs, pages, search, site, words
-from app.web.stylesheet import asset_url
 from app.web.services import EXTENSION, Services
+from app.web.stylesheet import asset_url
 
 LANGUAGE = "nl"
 

@@ -97,6 +97,7 @@ def _find(asked: Asked) -> FoundFor:
     place = resolution.place if resolution else None
     matches = _match(asked, reading, resolution)
     told = interpretation(question, reading, resolution, _heard(asked, matches))
+    told = replace(told, themes=_themes_named(asked))
     situation = Situation.at(index.build.columns, index.build.axes, asked.stated.waiting, place)
     return FoundFor(question, told, situation, matches, rank(question, situation, matches, told))
 
@@ -106,6 +107,14 @@ def _heard(asked: Asked, matches: Matches) -> Matches:
     urgent = urgent_in(asked.question.text)
     need = NEED_IN_DANGER.get(urgent.kind) if urgent else None
     return replace(matches, needs=(need,)) if need and need in asked.index.build.axes.needs else matches
+
+
+def _themes_named(asked: Asked) -> tuple[str, ...]:
+    """Themes whose whole title stands in the question and that aren't asked already."""
+    said = f" {' '.join(folded_words(asked.question.text))} "
+    titles = {slug: " ".join(folded_words(title)) for slug, title in asked.titles["thema"].items()}
+    ignored = (*asked.question.themes, *asked.question.ignored)
+    return tuple(slug for slug, title in titles.items() if f" {title} " in said and slug not in ignored)
 
 
 def _match(asked: Asked, reading: Reading, resolution: Resolution | None) -> Matches:

@@ -115,8 +115,11 @@ class Directory:
             self.next_step(offer, organisations),
         )
 
-    def next_step(self, offer: Offer, organisations: tuple[Organisation, ...]) -> NextStep:
-        return next_step(offer, organisations, self._known().accesses)
+    def next_step(self, offer: Offer, organisations: tuple[Organisation, ...], place: Place | None = None) -> NextStep:
+        """For who asks from a place, the local access is that of the place."""
+        codes = place.municipalities if place else frozenset()
+        home = self.gazetteer.municipality(next(iter(codes))) if len(codes) == 1 else None
+        return next_step(offer, organisations, self._known().accesses, home.name if home else None)
 
     def offers_of_intervention(self, slug: str, moment: Moment, place: Place | None = None) -> list[OfferCard]:
         """Offers that are an instance of it; with a place, those that serve it."""

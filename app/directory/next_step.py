@@ -26,8 +26,13 @@ class NextStep:
     organisation: Organisation | None = None
 
 
-def next_step(offer: Offer, organisations: Sequence[Organisation], accesses: Iterable[Organisation]) -> NextStep:
-    """The offer's contact; a site or contact of its organisation; the local access; else advice."""
+def next_step(
+    offer: Offer, organisations: Sequence[Organisation], accesses: Iterable[Organisation], home: str | None = None
+) -> NextStep:
+    """The offer's contact; a site or contact of its organisation; the local access; else advice.
+
+    `home` is the name of the municipality that the visitor asks for, if that is one.
+    """
     if offer.contact and offer.contact.reachable:
         return NextStep(NextStepKind.CONTACT, contact=offer.contact)
     for organisation in organisations:
@@ -36,16 +41,16 @@ def next_step(offer: Offer, organisations: Sequence[Organisation], accesses: Ite
         if organisation.contact and organisation.contact.reachable:
             return NextStep(NextStepKind.CONTACT, contact=organisation.contact, organisation=organisation)
     for organisation in accesses:
-        if _serves_all(organisation, offer) and (organisation.site or organisation.contact):
+        if _is_local(organisation, offer, home) and (organisation.site or organisation.contact):
             return NextStep(
                 NextStepKind.ACCESS, contact=organisation.contact, url=organisation.site, organisation=organisation
             )
     return NextStep(NextStepKind.ADVICE)
 
 
-def _serves_all(organisation: Organisation, offer: Offer) -> bool:
-    """The local access of the only municipalities that the offer is for."""
-    asked = offer.service_area.municipalities if offer.service_area else ()
+def _is_local(organisation: Organisation, offer: Offer, home: str | None) -> bool:
+    """The access of the visitor's own municipality, else of the only municipalities that the offer is for."""
+    asked = (home,) if home else offer.service_area.municipalities if offer.service_area else ()
     return (
         bool(asked) and frozenset(asked) <= frozenset(organisation.access_for) and offer.example == organisation.example
     )

@@ -71,6 +71,9 @@ def read_chips(question: SearchQuestion, reading: Interpretation, url_of: UrlOf)
     for name, values in reading.unwanted.items():
         for value in values:
             yield Chip(_("Liever niet: %(what)s", what=_title(name, value)), url_of(_ignoring(question, name)))
+    for slug in reading.themes:
+        firm = question.toggled("thema", slug)
+        yield Chip(_("Thema: %(theme)s", theme=_title("thema", slug)), url_of(_ignoring(question, slug)), url_of(firm))
     for slug in reading.needs:
         firm = question.toggled("hulpvraag", slug)
         yield Chip(

@@ -7,9 +7,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.availability.statements import version
 from app.domain.errors import BuildUnusable
-from app.web.stylesheet import asset_url
 from app.web.headers import PRIVATE_PATHS
 from app.web.services import services
+from app.web.stylesheet import asset_url
 
 
 def init_app(app: Flask) -> None:

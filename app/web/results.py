@@ -232,7 +232,7 @@ def _card(result: Result, answer: Answer, today: date) -> Card:
     where = distance_text(
         offer, result.distance_km, exact=result.distance_exact, place_name=place.name if place else ""
     )
-    step = directory().next_step(offer, result.organisations)
+    step = directory().next_step(offer, result.organisations, place)
     joined = OfferCard(offer, result.organisations, result.statements, step)
     return offer_card(joined, today, Shown(where, result.why, result.unknown))
 

@@ -1,66 +1,56 @@
-"""Zo komt u verder: every offer has a way onward, and the first that there is counts."""
-
-from typing import Any
-
-import pytest
+"""Zo komt u verder: the first way onward that applies."""
 
 from app.directory.next_step import NextStepKind, next_step
+from app.domain.entry import Contact
+from app.domain.offer import Offer
 from app.domain.organisation import Organisation
-from tests.small import offer, organisation
 
-ACCESS = organisation("jeugdteam", toegang_voor=["Dijkstad", "Bosrade"], site="https://jeugdteam.example.org")
-WITH_SITE = organisation("ease", site="https://ease.example.org")
-WITH_PHONE = organisation("bellen", contact={"telefoon": "071 000 0000"})
-BARE = organisation("leeg")
-HERE = {"werkgebied": {"gemeenten": ["Dijkstad"]}}
-CONTACT = {"contact": {"telefoon": "070 000 0000"}}
+PLAIN = {"titel": "Maatjes", "in_het_kort": "Samen iets doen", "samenvatting": "Een maatje."}
+CONTACT = Contact(telefoon="071 000 0000")
+ACCESS = Organisation(naam="Jeugdteam Leiden", site="https://jeugdteam.example", toegang_voor=("Leiden",))
 
 
-@pytest.mark.parametrize(
-    ("front", "organisations", "accesses", "kind", "whose"),
-    [
-        (HERE | CONTACT, [WITH_SITE], [ACCESS], NextStepKind.CONTACT, None),
-        (HERE, [WITH_SITE], [ACCESS], NextStepKind.SITE, "ease"),
-        (HERE, [BARE, WITH_SITE], [ACCESS], NextStepKind.SITE, "ease"),
-        (HERE, [WITH_PHONE], [ACCESS], NextStepKind.CONTACT, "bellen"),
-        (HERE, [BARE], [ACCESS], NextStepKind.ACCESS, "jeugdteam"),
-        (HERE | {"contact": {"opmerking": "Loop binnen."}}, [], [ACCESS], NextStepKind.ACCESS, "jeugdteam"),
-        (HERE, [], [], NextStepKind.ADVICE, None),
-        ({"werkgebied": {"gemeenten": ["Dijkstad", "Verweg"]}}, [], [ACCESS], NextStepKind.ADVICE, None),
-        ({"werkgebied": {"gemeenten": ["Dijkstad", "Bosrade"]}}, [], [ACCESS], NextStepKind.ACCESS, "jeugdteam"),
-        ({"werkgebied": {"regios": ["Regio Midden"]}}, [], [ACCESS], NextStepKind.ADVICE, None),
-        ({}, [], [ACCESS], NextStepKind.ADVICE, None),
-        (HERE, [], [organisation("stil", toegang_voor=["Dijkstad"])], NextStepKind.ADVICE, None),
-    ],
-)
-def test_the_first_way_onward_that_there_is(
-    front: dict[str, Any],
-    organisations: list[Organisation],
-    accesses: list[Organisation],
-    kind: NextStepKind,
-    whose: str | None,
-) -> None:
-    step = next_step(offer("hulp", **front), organisations, accesses)
-
-    assert step.kind is kind
-    assert (step.organisation.slug if step.organisation else None) == whose
+def offer(**more: object) -> Offer:
+    return Offer.model_validate(PLAIN | more)
 
 
-@pytest.mark.parametrize(
-    "kind", [NextStepKind.CONTACT, NextStepKind.SITE, NextStepKind.ACCESS, NextStepKind.ADVICE], ids=str
-)
-def test_a_step_holds_what_it_promises(kind: NextStepKind) -> None:
-    front = {NextStepKind.CONTACT: HERE | CONTACT}.get(kind, HERE)
-    organisations = [WITH_SITE] if kind is NextStepKind.SITE else []
-    accesses = [ACCESS] if kind is NextStepKind.ACCESS else []
+def test_the_offers_own_contact_comes_first() -> None:
+    step = next_step(
+        offer(contact={"telefoon": "071 000 0000"}), [Organisation(naam="X", site="https://x.example")], [ACCESS]
+    )
 
-    step = next_step(offer("hulp", **front), organisations, accesses)
-
-    assert step.kind is kind
-    assert bool(step.contact or step.url) is (kind is not NextStepKind.ADVICE)
+    assert (step.kind, step.contact) == (NextStepKind.CONTACT, CONTACT)
 
 
-def test_real_access_is_never_named_for_the_fictional_region() -> None:
-    fictional = offer("voorbeeld", example=True, **HERE)
+def test_then_the_site_of_the_organisation() -> None:
+    step = next_step(
+        offer(), [Organisation(naam="X"), Organisation(naam="Y", site="https://y.example")], [ACCESS], "Leiden"
+    )
 
-    assert next_step(fictional, [], [ACCESS]).kind is NextStepKind.ADVICE
+    assert (step.kind, step.url) == (NextStepKind.SITE, "https://y.example")
+
+
+def test_then_the_access_of_the_visitors_own_municipality() -> None:
+    step = next_step(offer(werkgebied={"landelijk": "ja"}), [], [ACCESS], "Leiden")
+
+    assert (step.kind, step.organisation) == (NextStepKind.ACCESS, ACCESS)
+
+
+def test_or_of_the_municipality_that_the_offer_is_for() -> None:
+    step = next_step(offer(werkgebied={"gemeenten": ["Leiden"]}), [], [ACCESS])
+
+    assert step.kind is NextStepKind.ACCESS
+
+
+def test_the_access_of_another_municipality_is_no_way_onward() -> None:
+    there = next_step(offer(werkgebied={"landelijk": "ja"}), [], [ACCESS], "Gouda")
+    wider = next_step(offer(werkgebied={"gemeenten": ["Leiden", "Gouda"]}), [], [ACCESS])
+
+    assert there.kind is NextStepKind.ADVICE
+    assert wider.kind is NextStepKind.ADVICE
+
+
+def test_a_remark_alone_is_no_contact() -> None:
+    step = next_step(offer(contact={"opmerking": "Vraag ernaar op school."}), [], [])
+
+    assert step.kind is NextStepKind.ADVICE
