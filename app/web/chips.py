@@ -1,7 +1,7 @@
 """Chips: what was asked and what was read, each with a link that takes it away or makes it firm."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 
 from app.domain.interpretation import Interpretation
@@ -54,31 +54,23 @@ def _waiting_chips(question: SearchQuestion, url_of: UrlOf) -> Iterator[Chip]:
 def read_chips(question: SearchQuestion, reading: Interpretation, url_of: UrlOf) -> Iterator[Chip]:
     """One chip for everything that was read in the words of the question."""
     if reading.place_read and reading.place:
-        remove = _ignoring(question, "plaats")
-        yield Chip(
-            _("Plaats: %(place)s", place=reading.place.name),
-            url_of(remove),
-            url_of(replace(remove, place=reading.place.key)),
-        )
+        firm = url_of(question.having(place=reading.place.key))
+        yield Chip(_("Plaats: %(place)s", place=reading.place.name), url_of(_ignoring(question, "plaats")), firm)
     if question.age is None and reading.ages:
         yield from _age_chip(question, reading, url_of)
-    for name, values in reading.filters.items():
-        for value in values:
-            firm = question.toggled(name, value)
-            yield Chip(
-                f"{words.PARAMETER_NAMES[name]}: {_title(name, value)}", url_of(_ignoring(question, name)), url_of(firm)
-            )
+    for name, value, ignored in _wished(reading):
+        told = f"{words.PARAMETER_NAMES[name]}: {_title(name, value)}"
+        yield Chip(told, url_of(_ignoring(question, ignored)), url_of(question.toggled(name, value)))
     for name, values in reading.unwanted.items():
         for value in values:
             yield Chip(_("Liever niet: %(what)s", what=_title(name, value)), url_of(_ignoring(question, name)))
-    for slug in reading.themes:
-        firm = question.toggled("thema", slug)
-        yield Chip(_("Thema: %(theme)s", theme=_title("thema", slug)), url_of(_ignoring(question, slug)), url_of(firm))
-    for slug in reading.needs:
-        firm = question.toggled("hulpvraag", slug)
-        yield Chip(
-            _("Hulpvraag: %(need)s", need=_title("hulpvraag", slug)), url_of(_ignoring(question, slug)), url_of(firm)
-        )
+
+
+def _wished(reading: Interpretation) -> Iterator[tuple[str, str, str]]:
+    """(parameter, value, what to ignore when it is taken away)."""
+    yield from ((name, value, name) for name, values in reading.filters.items() for value in values)
+    yield from (("thema", slug, slug) for slug in reading.themes)
+    yield from (("hulpvraag", slug, slug) for slug in reading.needs)
 
 
 def _age_chip(question: SearchQuestion, reading: Interpretation, url_of: UrlOf) -> Iterator[Chip]:
