@@ -11,9 +11,15 @@ MAX_PARAGRAPH_BYTES = 4 * 1024
 MAX_MARKS = 100
 # Measured: a hundred in each of sixty paragraphs took the renderer 2.5 seconds; a thousand in all take 0.4.
 MAX_MARKS_IN_ALL = 1000
+# Each line can be a heading or a row of its own: sixteen thousand of two characters took 1.5 seconds.
+MAX_LINES = 2000
+# The renderer fills up short rows: 600 columns above 700 rows of one bar took 22 seconds and gave 6.7 million tags.
+MAX_COLUMNS = 20
 MAX_NESTING = 6
 MARKS = "[(!*_`<"
-INDENT_PER_LEVEL = 2
+# The renderer's own: a list lies inside another from four columns on.
+INDENT_PER_LEVEL = 4
+LEVEL = re.compile(r" *(?:>|(?:[-*+]|\d+[.)])(?= ))")
 
 
 def body_problems(path: Path, body: str, first_line: int) -> list[Problem]:
@@ -25,24 +31,20 @@ def body_problems(path: Path, body: str, first_line: int) -> list[Problem]:
         for mark in MARKS
         if body.count(mark) > MAX_MARKS_IN_ALL
     ]
+    if body.count("\n") >= MAX_LINES:
+        found.append(Problem(path, first_line, f"de tekst heeft meer dan {MAX_LINES} regels; maak hem korter"))
     for line, paragraph in _paragraphs(body, first_line):
         found += [Problem(path, line, message) for message in _paragraph_messages(paragraph)]
-    found += [
-        Problem(
-            path,
-            first_line + offset,
-            f"dit staat dieper dan {MAX_NESTING} lagen; maak de lijst of het citaat eenvoudiger",
-        )
-        for offset, text in enumerate(body.split("\n"))
-        if _nesting(text) > MAX_NESTING
-    ]
+    for number, text in enumerate(body.split("\n"), start=first_line):
+        found += [Problem(path, number, message) for message in _line_messages(text)]
     return found
 
 
 def _paragraphs(body: str, first_line: int) -> Iterator[tuple[int, str]]:
     collected: list[str] = []
     for number, line in enumerate([*body.split("\n"), ""], start=first_line):
-        if line.strip():
+        # Only spaces and tabs make a line empty for the renderer; other white space doesn't end a paragraph.
+        if line.strip(" \t"):
             collected.append(line)
         elif collected:
             yield number - len(collected), "\n".join(collected)
@@ -57,10 +59,21 @@ def _paragraph_messages(paragraph: str) -> Iterator[str]:
             yield f"meer dan {MAX_MARKS} keer het teken {mark} in één alinea; splits de alinea"
 
 
+def _line_messages(line: str) -> Iterator[str]:
+    if line.count("|") > MAX_COLUMNS:
+        yield f"meer dan {MAX_COLUMNS} kolommen (tekens |) op een regel; maak de tabel smaller"
+    if _nesting(line) > MAX_NESTING:
+        yield f"dit staat dieper dan {MAX_NESTING} lagen; maak de lijst of het citaat eenvoudiger"
+
+
 def _nesting(line: str) -> int:
-    """Levels of quotes and of indented list items on one line."""
-    lead = re.match(r"[\s>]*", line)
-    marks = lead[0] if lead else ""
-    spaces = len(marks.expandtabs(4)) - marks.count(">")
-    is_item = bool(re.match(r"(?:[-*+]|\d{1,9}[.)])\s", line[len(marks) :]))
-    return marks.count(">") + (spaces // INDENT_PER_LEVEL + 1 if is_item else spaces // 4)
+    """Levels of quotes and list items that open on one line, also behind each other (`- - > text`)."""
+    text, depth, position = line.expandtabs(INDENT_PER_LEVEL), 0, 0
+    while found := LEVEL.match(text, position):
+        depth += 1 + _indent(found[0]) // INDENT_PER_LEVEL
+        position = found.end()
+    return depth + _indent(text[position:]) // INDENT_PER_LEVEL
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" "))
