@@ -9,17 +9,18 @@ from app.content.problem import Problem
 MAX_BODY_BYTES = 32 * 1024
 MAX_PARAGRAPH_BYTES = 4 * 1024
 MAX_MARKS = 100
-# Measured: a hundred in each of sixty paragraphs took the renderer 2.5 seconds; a thousand in all take 0.4.
-MAX_MARKS_IN_ALL = 1000
+# Measured: a hundred in each of sixty paragraphs took the renderer 2.5 seconds; five hundred in long ones 0.9.
+MAX_MARKS_IN_ALL = 300
 # Each line can be a heading or a row of its own: sixteen thousand of two characters took 1.5 seconds.
 MAX_LINES = 2000
 # The renderer fills up short rows: 600 columns above 700 rows of one bar took 22 seconds and gave 6.7 million tags.
 MAX_COLUMNS = 20
 MAX_NESTING = 6
-MARKS = "[(!*_`<"
+# A backslash and an ampersand are set aside one by one: four thousand behind fifty brackets took 5 seconds.
+MARKS = "[(!*_`<\\&"
 # The renderer's own: a list lies inside another from four columns on.
 INDENT_PER_LEVEL = 4
-LEVEL = re.compile(r" *(?:>|(?:[-*+]|\d+[.)])(?= ))")
+LEVEL = re.compile(r" {0,200}(?:>|(?:[-*+]|(?<!\d)\d+[.)])(?= ))")
 
 
 def body_problems(path: Path, body: str, first_line: int) -> list[Problem]:
@@ -68,7 +69,7 @@ def _line_messages(line: str) -> Iterator[str]:
 
 def _nesting(line: str) -> int:
     """Levels of quotes and list items that open on one line, also behind each other (`- - > text`)."""
-    text, depth, position = line.expandtabs(INDENT_PER_LEVEL), 0, 0
+    text, depth, position = line.rstrip().expandtabs(INDENT_PER_LEVEL), 0, 0
     while found := LEVEL.match(text, position):
         depth += 1 + _indent(found[0]) // INDENT_PER_LEVEL
         position = found.end()

@@ -21,15 +21,20 @@ from app.domain.text import SLUG_PATTERN, folded_words
 
 MAX_FILE_BYTES = 128 * 1024
 HEADING = re.compile(r"^## +(\S[^\n]*)$", re.MULTILINE)
+# Control and direction characters: a text would read otherwise than it is, and YAML or Markdown would count its
+# lines otherwise than an editor does. Joiners inside words and emoji are not among them.
+UNSEEN = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\ufffe\\uffff]"
+)
 
 
 @dataclass(frozen=True)
 class ContentFile:
-    """A file whose own content is right; its links are checked later."""
+    """A file that could be read; its links are checked later. `entry` is None where its own content isn't right."""
 
     path: Path
     kind: Kind
-    entry: Entry
+    entry: Entry | None
     front: FrontMatter
 
     @property
@@ -48,31 +53,38 @@ def read_file(path: Path, kind: Kind) -> tuple[ContentFile | None, list[Problem]
     front, problems = parse(path, text)
     if front is None:
         return None, problems
-    entry, problems = _typed(path, front, MODELS[kind])
-    problems += body_problems(path, front.body, front.body_line)
-    problems += _private(path, front)
-    if not isinstance(entry, Entry):
-        return None, problems
-    entry = entry.model_copy(update={"slug": path.stem})
-    problems += _headings(path, kind, entry, front)
-    return (None if problems else ContentFile(path, kind, entry, front)), problems
+    typed, found = _typed(path, front, MODELS[kind])
+    problems += [*found, *_beside_the_model(path, front), *_headings(path, kind, front)]
+    right = isinstance(typed, Entry) and not problems
+    entry = typed.model_copy(update={"slug": path.stem}) if isinstance(typed, Entry) and right else None
+    return ContentFile(path, kind, entry, front), problems
 
 
 def read_site(path: Path) -> tuple[Site, str, list[Problem]]:
     """Settings and introduction of the site; defaults where the file is absent."""
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return Site(), "", []
     text, problems = _text(path)
-    front, found = parse(path, text) if text is not None else (None, problems)
+    if text is None:
+        return Site(), "", problems
+    front, problems = parse(path, text)
     if front is None:
-        return Site(), "", found
+        return Site(), "", problems
     site, found = _typed(path, front, Site)
-    return (site if isinstance(site, Site) else Site()), front.body.strip(), found
+    problems += [*found, *_beside_the_model(path, front)]
+    return (site if isinstance(site, Site) else Site()), front.body.strip(), problems
+
+
+def _beside_the_model(path: Path, front: FrontMatter) -> list[Problem]:
+    """What holds for every file, whatever its keys are."""
+    return [*body_problems(path, front.body, front.body_line), *_private(path, front)]
 
 
 def _text(path: Path) -> tuple[str | None, list[Problem]]:
     if path.is_symlink():
         return None, [Problem(path, 1, "een snelkoppeling mag niet; zet het bestand zelf hier")]
+    if not path.is_file():
+        return None, [Problem(path, 1, "dit is geen gewoon bestand; haal het weg")]
     if path.stat().st_size > MAX_FILE_BYTES:
         return None, [Problem(path, 1, f"het bestand is groter dan {MAX_FILE_BYTES // 1024} kB")]
     try:
@@ -80,9 +92,15 @@ def _text(path: Path) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         return None, [Problem(path, line, "dit is geen UTF-8; sla het bestand op als UTF-8")]
-    if "\0" in text:
-        return None, [Problem(path, text[: text.index("\0")].count("\n") + 1, "hier staat een onzichtbaar teken (NUL)")]
-    return text.removeprefix("\ufeff").replace("\r\n", "\n"), []
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    unseen = UNSEEN.search(text)
+    if unseen:
+        line = text[: unseen.start()].count("\n") + 1
+        code = f"U+{ord(unseen[0]):04X}"
+        return None, [
+            Problem(path, line, f"hier staat een onzichtbaar teken ({code}); haal het weg of typ de regel over")
+        ]
+    return text, []
 
 
 def _typed(path: Path, front: FrontMatter, model: type[BaseModel]) -> tuple[BaseModel | None, list[Problem]]:
@@ -129,7 +147,7 @@ def _private(path: Path, front: FrontMatter) -> Iterator[Problem]:
             yield Problem(path, front.body_line + offset, message)
 
 
-def _headings(path: Path, kind: Kind, entry: Entry, front: FrontMatter) -> Iterator[Problem]:
+def _headings(path: Path, kind: Kind, front: FrontMatter) -> Iterator[Problem]:
     allowed = SECTIONS.get(kind)
     if not allowed:
         return
@@ -137,7 +155,7 @@ def _headings(path: Path, kind: Kind, entry: Entry, front: FrontMatter) -> Itera
         (match[1].strip(), front.body_line + front.body[: match.start()].count("\n"))
         for match in HEADING.finditer(front.body)
     ]
-    for title in required_sections(kind, entry):
+    for title in required_sections(kind, front.values.get("diepte")):
         if title not in [name for name, _ in found]:
             yield Problem(path, front.body_line, f"de kop '## {title}' ontbreekt; voeg hem toe met wat de bron zegt")
     for title, line in found:
@@ -149,6 +167,6 @@ def _headings(path: Path, kind: Kind, entry: Entry, front: FrontMatter) -> Itera
 
 
 def slug_problem(path: Path) -> Problem | None:
-    if re.match(SLUG_PATTERN, path.stem):
+    if re.fullmatch(SLUG_PATTERN, path.stem):
         return None
     return Problem(path, 1, "de bestandsnaam mag alleen kleine letters, cijfers en streepjes hebben (hoogstens 80)")

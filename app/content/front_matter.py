@@ -1,6 +1,5 @@
 """Front matter as text: every scalar stays what the editor typed, every key keeps its line."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,8 @@ class FrontMatter:
 
     values: dict[str, Any] = field(default_factory=dict)
     lines: dict[Location, int] = field(default_factory=dict)
+    twice: list[tuple[int, str]] = field(default_factory=list)
+    """Line and name of every key that stood there already; the first one counts."""
     body: str = ""
     body_line: int = 1
 
@@ -44,10 +45,12 @@ def parse(path: Path, text: str) -> tuple[FrontMatter | None, list[Problem]]:
     try:
         front, body, body_line = _split(text)
         document = FrontMatter(body=body, body_line=body_line)
-        document.values = _mapping(_compose(front), (), document.lines)
+        document.values = _mapping(_compose(front), document)
     except _RefusedError as refused:
         return None, [Problem(path, refused.line, refused.message)]
-    return document, []
+    return document, [
+        Problem(path, line, f"'{key}' staat hier twee keer; laat er één staan") for line, key in document.twice
+    ]
 
 
 def _split(text: str) -> tuple[str, str, int]:
@@ -109,31 +112,32 @@ def _dutch(error: yaml.YAMLError) -> str:
     return "deze regel is geen geldige YAML; kijk naar inspringen, dubbele punten en aanhalingstekens"
 
 
-def _mapping(node: Node | None, location: Location, lines: dict[Location, int]) -> dict[str, Any]:
+def _mapping(node: Node | None, document: FrontMatter) -> dict[str, Any]:
     if not isinstance(node, MappingNode):
         line = node.start_mark.line + 2 if node else 1
         raise _RefusedError(line, "schrijf de gegevens als 'sleutel: waarde', één per regel")
-    return dict(_pairs(node, location, lines))
+    return _pairs(node, (), document)
 
 
-def _pairs(node: MappingNode, location: Location, lines: dict[Location, int]) -> Iterator[tuple[str, Any]]:
-    seen: set[str] = set()
+def _pairs(node: MappingNode, location: Location, document: FrontMatter) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for key, value in node.value:
         line = key.start_mark.line + 2
         if not isinstance(key, ScalarNode):
             raise _RefusedError(line, "een sleutel moet één woord zijn")
-        if key.value in seen:
-            raise _RefusedError(line, f"'{key.value}' staat hier twee keer; laat er één staan")
-        seen.add(key.value)
-        lines[(*location, key.value)] = line
-        yield key.value, _value(value, (*location, key.value), lines)
+        if key.value in found:
+            document.twice.append((line, key.value))
+            continue
+        document.lines[(*location, key.value)] = line
+        found[key.value] = _value(value, (*location, key.value), document)
+    return found
 
 
-def _value(node: Node, location: Location, lines: dict[Location, int]) -> Any:
+def _value(node: Node, location: Location, document: FrontMatter) -> Any:
     if isinstance(node, MappingNode):
-        return dict(_pairs(node, location, lines))
+        return _pairs(node, location, document)
     if isinstance(node, SequenceNode):
         for index, item in enumerate(node.value):
-            lines[(*location, index)] = item.start_mark.line + 2
-        return [_value(item, (*location, index), lines) for index, item in enumerate(node.value)]
+            document.lines[(*location, index)] = item.start_mark.line + 2
+        return [_value(item, (*location, index), document) for index, item in enumerate(node.value)]
     return node.value

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.domain.entry import Entry
-from app.domain.intervention import Depth, Intervention
+from app.domain.intervention import Depth
 from app.domain.library import Kind
 
 FOLDERS: Mapping[str, Kind] = {
@@ -31,11 +30,12 @@ SECTIONS: Mapping[Kind, tuple[str, ...]] = {
 }
 
 
-def required_sections(kind: Kind, entry: Entry) -> tuple[str, ...]:
+def required_sections(kind: Kind, depth: object) -> tuple[str, ...]:
+    """`depth` is what an intervention says of itself, also where the rest of its file isn't right."""
     if kind is Kind.THEME:
         return ("Waarom", "Hoe dan?")
-    if not isinstance(entry, Intervention):
+    if kind is not Kind.INTERVENTION:
         return ()
-    if entry.depth is Depth.FULL:
+    if depth == Depth.FULL:
         return ("Wat is het", "Effect op wachttijden", "Meer weten")
     return ("Wat is het",)

@@ -23,14 +23,12 @@ def read_library(roots: Sequence[Path], places: KnownPlaces, *, example: bool) -
     files: list[ContentFile] = []
     problems: list[Problem] = []
     for folder, is_example in _folders(roots, example=example):
+        problems += _linked_folders(folder)
         found, wrong = _read_folder(folder, is_example=is_example)
         files += found
         problems += wrong
     problems += _duplicates(files)
-    slugs = {kind: frozenset(file.path.stem for file in files if file.kind is kind) for kind in Kind}
-    unreadable = _unreadable_slugs(roots, example=example)
-    known = {kind: slugs[kind] | unreadable[kind] for kind in Kind}
-    problems += link_problems(files, known, places)
+    problems += link_problems(files, _slugs(roots, example=example), places)
     site, wrong = _site(roots)
     return _library(files, site), sorted(problems + wrong)
 
@@ -42,30 +40,31 @@ def _folders(roots: Sequence[Path], *, example: bool) -> Iterator[tuple[Path, bo
             yield root / EXAMPLE_FOLDER, True
 
 
+def _linked_folders(root: Path) -> list[Problem]:
+    """A link instead of a folder would let files from elsewhere in; the root itself is the administrator's choice."""
+    names = [root / name for name in FOLDERS] + ([root] if root.name == EXAMPLE_FOLDER else [])
+    return [Problem(path, 1, "een snelkoppeling mag niet; zet de map zelf hier") for path in names if path.is_symlink()]
+
+
 def _read_folder(root: Path, *, is_example: bool) -> tuple[list[ContentFile], list[Problem]]:
     files, problems = [], []
     if not root.is_dir():
         return [], [Problem(root, 1, "deze map is er niet; controleer CONTENT_DIR")]
     for name, kind in FOLDERS.items():
         for path in sorted((root / name).glob("*")):
-            wrong = _misplaced(path)
-            file = None
-            if not wrong:
-                file, wrong = read_file(path, kind)
+            if path.is_dir() or path.suffix != ".md":
+                problems.append(Problem(path, 1, "hier horen alleen bestanden die eindigen op .md"))
+                continue
+            file, wrong = read_file(path, kind)
             problems += wrong
+            misnamed = slug_problem(path)
+            problems += [misnamed] if misnamed else []
             files += [_marked(file, is_example=is_example)] if file else []
     return files, problems
 
 
-def _misplaced(path: Path) -> list[Problem]:
-    if path.is_dir() or path.suffix != ".md":
-        return [Problem(path, 1, "hier horen alleen bestanden die eindigen op .md")]
-    problem = slug_problem(path)
-    return [problem] if problem else []
-
-
 def _marked(file: ContentFile, *, is_example: bool) -> ContentFile:
-    if not is_example:
+    if not is_example or file.entry is None:
         return file
     entry = file.entry.model_copy(update={"example": True})
     return ContentFile(file.path, file.kind, entry, file.front)
@@ -80,7 +79,7 @@ def _duplicates(files: Iterable[ContentFile]) -> Iterator[Problem]:
         seen.setdefault(key, file.path)
 
 
-def _unreadable_slugs(roots: Sequence[Path], *, example: bool) -> dict[Kind, frozenset[str]]:
+def _slugs(roots: Sequence[Path], *, example: bool) -> dict[Kind, frozenset[str]]:
     """Names of all files, also broken ones: a link to a broken file isn't a second problem."""
     found: dict[Kind, set[str]] = defaultdict(set)
     for root, _ in _folders(roots, example=example):
@@ -101,6 +100,8 @@ def _library(files: Iterable[ContentFile], site: Site) -> Library:
     shelves: dict[Kind, dict[str, Any]] = {kind: {} for kind in Kind}
     bodies = {}
     for file in files:
+        if file.entry is None:
+            continue
         shelves[file.kind].setdefault(file.path.stem, file.entry)
         bodies[(file.kind, file.path.stem)] = file.body
     return Library(

@@ -8,12 +8,9 @@ from app.content.file import ContentFile
 from app.content.front_matter import Location
 from app.content.problem import Problem
 from app.content.typing_errors import nearest
-from app.domain.intervention import Intervention
 from app.domain.library import Kind
-from app.domain.offer import Offer
-from app.domain.organisation import Organisation
 from app.domain.place import PlaceKind
-from app.domain.vocabulary import Need, Term
+from app.domain.text import POSTCODE_PATTERN, SLUG_PATTERN
 
 INTERNAL_LINK = re.compile(r"\]\((/[^)\s]{0,200})\)")
 
@@ -32,6 +29,26 @@ ALSO = {PlaceKind.TOWN: (PlaceKind.TOWN, PlaceKind.MUNICIPALITY, PlaceKind.DISTR
 Slugs = Mapping[Kind, frozenset[str]]
 
 
+# What an editor typed is looked at, not the entry: links are checked too where the rest of a file isn't right.
+SLUGS_NAMED: Mapping[Kind, Mapping[str, Kind]] = {
+    Kind.OFFER: {
+        "organisaties": Kind.ORGANISATION,
+        "interventies": Kind.INTERVENTION,
+        "hulpvragen": Kind.NEED,
+        "themas": Kind.THEME,
+    },
+    Kind.INTERVENTION: {"themas": Kind.THEME, "hulpvragen": Kind.NEED, "gerelateerd": Kind.INTERVENTION},
+    Kind.NEED: {"themas": Kind.THEME},
+    Kind.TERM: {"zie_ook": Kind.TERM},
+}
+AREAS_NAMED: Mapping[str, PlaceKind] = {
+    "gemeenten": PlaceKind.MUNICIPALITY,
+    "regios": PlaceKind.REGION,
+    "provincies": PlaceKind.PROVINCE,
+    "streken": PlaceKind.AREA,
+}
+
+
 def link_problems(files: Iterable[ContentFile], slugs: Slugs, places: KnownPlaces) -> Iterator[Problem]:
     """Unknown slugs, unknown places and broken links in the text of every file."""
     for file in files:
@@ -48,60 +65,45 @@ def link_problems(files: Iterable[ContentFile], slugs: Slugs, places: KnownPlace
 
 
 def _slugs_named(file: ContentFile) -> Iterator[tuple[Location, Kind, str]]:
-    entry = file.entry
-    fields: list[tuple[str, Kind, tuple[str, ...]]] = []
-    if isinstance(entry, Offer):
-        fields = [
-            ("organisaties", Kind.ORGANISATION, entry.organisations),
-            ("interventies", Kind.INTERVENTION, entry.interventions),
-            ("hulpvragen", Kind.NEED, entry.needs),
-            ("themas", Kind.THEME, entry.themes),
-        ]
-    elif isinstance(entry, Intervention):
-        fields = [
-            ("themas", Kind.THEME, entry.themes),
-            ("hulpvragen", Kind.NEED, entry.needs),
-            ("gerelateerd", Kind.INTERVENTION, entry.related),
-        ]
-    elif isinstance(entry, Need):
-        fields = [("themas", Kind.THEME, entry.themes)]
-    elif isinstance(entry, Term):
-        fields = [("zie_ook", Kind.TERM, entry.see_also)]
-    for key, kind, slugs in fields:
-        for index, slug in enumerate(slugs):
-            yield (key, index), kind, slug
+    for key, kind in SLUGS_NAMED.get(file.kind, {}).items():
+        for location, slug in _texts_in(file.front.values.get(key), (key,)):
+            if re.fullmatch(SLUG_PATTERN, slug):
+                yield location, kind, slug
 
 
 def _places_named(file: ContentFile) -> Iterator[tuple[Location, PlaceKind, str]]:
-    entry = file.entry
-    if isinstance(entry, Organisation):
-        for index, name in enumerate(entry.access_for):
-            yield ("toegang_voor", index), PlaceKind.MUNICIPALITY, name
-    if isinstance(entry, Offer):
-        yield from _places_of_locations(entry)
-        yield from _places_of_area(entry)
+    values = file.front.values
+    if file.kind is Kind.ORGANISATION:
+        for location, name in _texts_in(values.get("toegang_voor"), ("toegang_voor",)):
+            yield location, PlaceKind.MUNICIPALITY, name
+    if file.kind is Kind.OFFER:
+        yield from _places_of_locations(values.get("locaties"))
+        yield from _places_of_area(values.get("werkgebied"))
 
 
-def _places_of_locations(offer: Offer) -> Iterator[tuple[Location, PlaceKind, str]]:
-    for index, location in enumerate(offer.locations):
-        yield ("locaties", index, "plaats"), PlaceKind.TOWN, location.town
-        if location.postcode:
-            yield ("locaties", index, "postcode"), PlaceKind.POSTCODE, location.postcode[:4]
+def _places_of_locations(typed: object) -> Iterator[tuple[Location, PlaceKind, str]]:
+    for index, location in enumerate(typed if isinstance(typed, list) else []):
+        if not isinstance(location, dict):
+            continue
+        town, postcode = (str(location.get(key, "")).strip() for key in ("plaats", "postcode"))
+        if town:
+            yield ("locaties", index, "plaats"), PlaceKind.TOWN, town
+        if re.fullmatch(POSTCODE_PATTERN, postcode):
+            yield ("locaties", index, "postcode"), PlaceKind.POSTCODE, postcode[:4]
 
 
-def _places_of_area(offer: Offer) -> Iterator[tuple[Location, PlaceKind, str]]:
-    area = offer.service_area
-    if area is None:
-        return
-    named = {
-        "gemeenten": (PlaceKind.MUNICIPALITY, area.municipalities),
-        "regios": (PlaceKind.REGION, area.regions),
-        "provincies": (PlaceKind.PROVINCE, area.provinces),
-        "streken": (PlaceKind.AREA, area.areas),
-    }
-    for key, (kind, names) in named.items():
-        for index, name in enumerate(names):
-            yield ("werkgebied", key, index), kind, name
+def _places_of_area(typed: object) -> Iterator[tuple[Location, PlaceKind, str]]:
+    if isinstance(typed, dict):
+        for key, kind in AREAS_NAMED.items():
+            for location, name in _texts_in(typed.get(key), ("werkgebied", key)):
+                yield location, kind, name
+
+
+def _texts_in(typed: object, location: Location) -> Iterator[tuple[Location, str]]:
+    """The texts of a list; what isn't a list of texts has been told already."""
+    for index, item in enumerate(typed if isinstance(typed, list) else []):
+        if isinstance(item, str) and item.strip():
+            yield (*location, index), item.strip()
 
 
 def _broken_links(file: ContentFile, slugs: Slugs) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from app.domain.entry import KNOWLEDGE_AUDIENCES, AgeRange, Audience, Contact, Entry
 from app.domain.text import CardLine, Content, Line, Paragraph, Phone, Postcode, Slug, Summary, YesNo
@@ -135,14 +135,19 @@ class Offer(Entry):
     group: Group | None = Field(None, alias="groep")
     checked_on: date | None = Field(None, alias="nagevraagd_op")
 
-    @model_validator(mode="after")
-    def _group_and_form_agree(self) -> Self:
-        if Form.GROUP in self.forms and self.group and self.group.is_group is False:
+    @field_validator("group")
+    @classmethod
+    def _agrees_with_the_forms(cls, group: Group | None, info: ValidationInfo) -> Group | None:
+        if group and group.is_group is False and Form.GROUP in info.data.get("forms", ()):
             raise ValueError("vorm noemt groep, maar groep.is_groep is nee")
-        keys = [location.key for location in self.locations]
-        if len(set(keys)) < len(keys):
+        return group
+
+    @field_validator("locations")
+    @classmethod
+    def _each_its_own_key(cls, locations: tuple[Location, ...]) -> tuple[Location, ...]:
+        if len({location.key for location in locations}) < len(locations):
             raise ValueError("twee locaties hebben dezelfde sleutel; geef elke locatie een eigen sleutel")
-        return self
+        return locations
 
     @property
     def is_group(self) -> bool | None:

@@ -69,7 +69,7 @@ def offer_card(joined: OfferCard, today: date, shown: Shown = Shown()) -> Card:
         url=url_for("site.offer", slug=offer.slug),
         in_short=offer.in_short,
         kind=_("Aanbod"),
-        providers=words.listed(item.title for item in joined.organisations) or _("organisatie niet bekend"),
+        providers=words.listed(item.title for item in joined.organisations) or _("Organisatie niet bekend"),
         for_whom=for_whom(offer),
         where=shown.where or area_text(offer),
         waiting=next((text for text in told if text.fresh), told[0] if told else None),

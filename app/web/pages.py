@@ -10,6 +10,7 @@ from app.domain.vocabulary import Need
 from app.web.colour import text_on
 from app.web.credits import CREDITS
 from app.web.dates import day
+from app.web.entries import DOCUMENTS
 from app.web.services import directory
 from app.web.start import shortcuts
 
@@ -25,7 +26,12 @@ def home() -> str:
 @bp.get("/over")
 def about() -> str:
     return render_template(
-        "pages/about.html", site=directory().site, credits=CREDITS, counts=directory().counts(), made=_made()
+        "pages/about.html",
+        site=directory().site,
+        documents=tuple(DOCUMENTS.values()),
+        credits=CREDITS,
+        counts=directory().counts(),
+        made=_made(),
     )
 
 

@@ -90,6 +90,7 @@ class ResultsView:
     needs: tuple[Link, ...]
     example: bool
     without_filters_url: str
+    wider_url: str
     place_name: str
 
 
@@ -130,8 +131,16 @@ def results_view(answer: Answer, today: date) -> ResultsView:
         needs=tuple(Link(need.title, url_for("site.need", slug=need.slug)) for need in needs),
         example=bool(reading.place and reading.place.example),
         without_filters_url=url_of(SearchQuestion(text=question.text, place=question.place)),
+        wider_url=_wider(question),
         place_name=reading.place.name if reading.place else "",
     )
+
+
+def _wider(question: SearchQuestion) -> str:
+    """The same question further away, or in the whole country; nothing where no place narrows it."""
+    if question.radius_km is not None:
+        return url_of(question.having(radius_km=None))
+    return url_of(question.having(place="")) if question.place else ""
 
 
 def _place_unknown(answer: Answer) -> bool:

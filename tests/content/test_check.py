@@ -159,7 +159,7 @@ SECTIONS = [
     ("binnen te lopen.", "a" * 4097, "deze alinea is langer dan 4 kB"),
     ("binnen te lopen.", ("woord " * 600 + "\n\n") * 12, "de tekst is langer dan 32 kB"),
     ("binnen te lopen.", "\n\n" + ">" * 7 + " diep", "dieper dan 6 lagen"),
-    ("binnen te lopen.", "\n" + " " * 12 + "- diep", "dieper dan 6 lagen"),
+    ("binnen te lopen.", "\n" + " " * 28 + "- diep", "dieper dan 6 lagen"),
 ]
 
 
@@ -216,9 +216,9 @@ def test_a_region_of_300_files_is_checked_in_seconds(folder: Path, problems: Pro
     for number in range(300):
         (folder / "aanbod" / f"aanbod-{number}.md").write_text(text, encoding="utf-8")
 
-    start = time.perf_counter()
+    start = time.process_time()
     found = problems()
 
     assert found == []
     # Ten times what it takes; a bound against hangs.
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -100,10 +100,10 @@ def test_every_accepted_text_renders_within_a_second(text: str) -> None:
     if body_problems(Path("x.md"), text, 1):
         pytest.skip("refused at the door, so it is never rendered")
 
-    start = time.perf_counter()
+    start = time.process_time()
     render(text)
 
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def patterns() -> list[tuple[str, re.Pattern[str]]]:
@@ -143,9 +143,9 @@ def test_every_regular_expression_is_linear(name: str, pattern: re.Pattern[str])
         text = (piece * 50_000)[:50_000] + "!"
         if isinstance(pattern.pattern, bytes):
             continue
-        start = time.perf_counter()
+        start = time.process_time()
         pattern.search(text)
-        assert time.perf_counter() - start < 0.1, f"{name} on {piece!r}"
+        assert time.process_time() - start < 0.1, f"{name} on {piece!r}"
 
 
 @settings(max_examples=200, deadline=None)

@@ -1,7 +1,7 @@
 """Ages in a question: said as a number or as a word, and never where a number means something else (issue 1.4b)."""
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -96,11 +96,11 @@ def test_any_text_gives_readings_that_lie_in_it(text: str) -> None:
     ],
 )
 def test_hostile_text_costs_little(text: str) -> None:
-    started = perf_counter()
+    started = process_time()
     read_ages(text)
 
     # Measured: under 10 ms. The bound is for hangs.
-    assert perf_counter() - started < 0.1
+    assert process_time() - started < 0.1
 
 
 def test_every_word_of_age_has_ages_in_order_and_a_reason() -> None:

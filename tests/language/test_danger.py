@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -161,11 +161,11 @@ def test_any_text_gives_an_answer(text: str) -> None:
 def test_hostile_text_costs_little(text: str) -> None:
     danger_rules()
 
-    started = perf_counter()
+    started = process_time()
     urgent_in(text)
 
     # Measured: 1 ms for 300 characters. The bound is for hangs, not for a slow machine.
-    assert perf_counter() - started < 0.1
+    assert process_time() - started < 0.1
 
 
 def test_every_name_in_the_rules_is_a_list_and_every_list_is_used() -> None:

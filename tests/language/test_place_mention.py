@@ -1,7 +1,7 @@
 """A place in a question, and silence where the same words are everyday ones (issue 1.3c, promises 19 and 21)."""
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -95,11 +95,11 @@ def test_letters_of_a_postcode_are_dropped_and_words_stay(question: str, kept: s
 @pytest.mark.parametrize("text", ["in ", "1234 AB ", "a-", ",", "alphen aan den ", "'", "1111", "aan den "])
 def test_hostile_questions_are_read_in_bounded_time(text: str, gazetteer: Gazetteer) -> None:
     question = text * 15_000
-    start = perf_counter()
+    start = process_time()
     find_place_mention(question, gazetteer.knows, everyday_place_names())
     without_postcode_letters(question)
 
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1
 
 
 @given(st.text(max_size=400))

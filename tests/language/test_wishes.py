@@ -1,7 +1,7 @@
 """Cost, access and form in a question, and silence where the same words say what is going on (issue 1.4b)."""
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -93,8 +93,8 @@ def test_any_text_gives_readings_that_lie_in_it(text: str) -> None:
     ],
 )
 def test_hostile_text_costs_little(text: str) -> None:
-    started = perf_counter()
+    started = process_time()
     read_wishes(text)
 
     # Measured: under 10 ms. The bound is for hangs.
-    assert perf_counter() - started < 0.1
+    assert process_time() - started < 0.1

@@ -1,7 +1,7 @@
 """What a typed place means (issue 1.3, promises 17, 19 and 21)."""
 
 from dataclasses import FrozenInstanceError
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -169,11 +169,11 @@ def test_keys_are_unique() -> None:
 
 def test_any_text_up_to_ten_thousand_characters_takes_little_time() -> None:
     hostile = [text * 5_000 for text in ("x", "a ", "\x00", "\ud800", "~", "1234 ", "é", "leide ")]
-    start = perf_counter()
+    start = process_time()
     for typed in hostile:
         PLACES.resolve(typed)
 
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1
 
 
 @settings(max_examples=200, deadline=None)

@@ -522,6 +522,17 @@ class TestPlace:
         assert order.index(slug) > order.index("alles-bekend")
         assert order.index(slug) > order.index("hele-regio")
 
+    @pytest.mark.parametrize("front", [{"werkgebied": {"landelijk": "ja"}}, {"vorm": ["online"]}])
+    def test_what_is_local_goes_before_a_better_fitting_landelijk_one(
+        self, tmp_path: Path, front: dict[str, Any]
+    ) -> None:
+        everywhere_else = offer("a", titel="Praten en praten", samenvatting="Praten, praten.", **front)
+        local = offer("b", samenvatting="Hier kun je onder meer praten.", werkgebied={"gemeenten": ["Dijkstad"]})
+        asking = Asking.of(tmp_path, library([everywhere_else, local]))
+
+        assert asking.slugs("praten") == ["a", "b"]
+        assert asking.slugs("praten", plaats="Dijkstad") == ["b", "a"]
+
     def test_without_a_place_landelijk_stands_among_the_rest(self, ask: Remembering) -> None:
         order = slugs(ask(soort="aanbod"))
 

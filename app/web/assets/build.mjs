@@ -19,23 +19,15 @@ const NOTICE =
 const SHEETS = [
   "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css",
   "@utrecht/root-css/dist/index.css",
-  "@utrecht/document-css/dist/index.css",
   "@utrecht/heading-1-css/dist/index.css",
   "@utrecht/heading-2-css/dist/index.css",
   "@utrecht/heading-3-css/dist/index.css",
-  "@utrecht/form-field-css/dist/index.css",
-  "@utrecht/form-fieldset-css/dist/index.css",
   "@utrecht/form-label-css/dist/index.css",
   "@utrecht/textbox-css/dist/index.css",
   "@utrecht/select-css/dist/index.css",
   "@utrecht/alert-css/dist/index.css",
-  "@utrecht/breadcrumb-nav-css/dist/index.css",
-  "@utrecht/pagination-css/dist/index.css",
   "@utrecht/table-css/dist/index.css",
-  "@utrecht/unordered-list-css/dist/index.css",
   "@nl-design-system-candidate/button-css/dist/button.css",
-  "@nl-design-system-candidate/link-css/dist/link.css",
-  "@nl-design-system-candidate/skip-link-css/dist/skip-link.css",
 ];
 
 const css = [...SHEETS.map((sheet) => join(modules, sheet)), join(here, "app.css")]
