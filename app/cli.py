@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from app.config import ROOT, BadSetting, Config
-from app.content.library import read_library
+from app.content.kinds import FOLDERS
+from app.content.library import EXAMPLE_FOLDER, read_library
 from app.content.links import KnownPlaces
 from app.content.markdown import render
 from app.content.problem import Problem
@@ -29,8 +30,9 @@ def main() -> None:
 @main.command(help="Leest de inhoud en meldt elk probleem als bestand:regel. Geeft 1 terug als er een is.")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 def check(paths: tuple[Path, ...]) -> None:
-    config = Config.unchecked()
-    library, problems = _read(paths or config.content_dirs, example=True)
+    roots = list(dict.fromkeys(_content_folder(path) for path in paths)) or Config.unchecked().content_dirs
+    library, problems = _read(roots, example=True)
+    problems = [found for found in problems if not paths or any(found.path.is_relative_to(path) for path in paths)]
     _print(problems)
     counted = sum(1 for _ in library.entries())
     click.echo(f"{counted} bestanden in orde, {len(problems)} problemen.")
@@ -108,6 +110,14 @@ def _geocoder(config: Config, gazetteer: Gazetteer) -> Geocoder | None:
         return make_geocoder(config.geocoders, gazetteer)
     except ValueError as error:
         raise click.ClickException(str(error)) from None
+
+
+def _content_folder(path: Path) -> Path:
+    """The content folder that a path is or lies in: a file is right or wrong only together with what it links to."""
+    for folder in (path, *path.parents):
+        if folder.name != EXAMPLE_FOLDER and any((folder / name).is_dir() for name in FOLDERS):
+            return folder
+    raise click.ClickException(f"In {path} staat geen inhoud: er is geen map als {' of '.join(list(FOLDERS)[:2])}.")
 
 
 def _read(roots: Iterable[Path], *, example: bool) -> tuple[Library, list[Problem]]:

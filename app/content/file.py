@@ -17,10 +17,11 @@ from app.content.typing_errors import INTERNAL_FIELDS, dutch, keys_of
 from app.domain.entry import Entry
 from app.domain.library import MODELS, Kind
 from app.domain.site import Site
-from app.domain.text import SLUG_PATTERN, folded_words
+from app.domain.text import SLUG_PATTERN
 
 MAX_FILE_BYTES = 128 * 1024
 HEADING = re.compile(r"^## +(\S[^\n]*)$", re.MULTILINE)
+SITE_NAME = re.compile(r"https?://(?:www\.)?([\w-]{3,63})\.")
 # Control and direction characters: a text would read otherwise than it is, and YAML or Markdown would count its
 # lines otherwise than an editor does. Joiners inside words and emoji are not among them.
 UNSEEN = re.compile(
@@ -136,15 +137,22 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 
 def _private(path: Path, front: FrontMatter) -> Iterator[Problem]:
-    names = frozenset(
-        word for key in ("naam", "titel") for word in folded_words(str(front.values.get(key, ""))) if len(word) > 2
-    ) | frozenset(re.findall(r"https?://(?:www\.)?([\w-]{3,63})\.", str(front.values)))
+    names = list(_names(front))
     for location, text in texts(front.values):
         for message in private_addresses(text, names):
             yield Problem(path, front.line_of(location), message)
     for offset, line in enumerate(front.body.split("\n")):
         for message in private_addresses(line, names):
             yield Problem(path, front.body_line + offset, message)
+
+
+def _names(front: FrontMatter) -> Iterator[str]:
+    """What the organisation calls itself: its name, its file's name and its sites."""
+    values = front.values
+    yield from (str(values.get(key, "")) for key in ("naam", "titel"))
+    named = [values.get(key) for key in ("andere_namen", "organisaties")]
+    yield from (str(name).replace("-", " ") for names in named if isinstance(names, list) for name in names)
+    yield from (name.replace("-", " ") for name in SITE_NAME.findall(str(values)))
 
 
 def _headings(path: Path, kind: Kind, front: FrontMatter) -> Iterator[Problem]:

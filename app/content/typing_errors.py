@@ -7,14 +7,14 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from app.domain.text import SLUG_PATTERN
+from app.domain.text import POSTCODE_PATTERN, SLUG_PATTERN, SOURCE_DATE_PATTERN
 
 INTERNAL_FIELDS = frozenset({"slug", "example"})
 
 PATTERNS: Mapping[str, str] = {
     SLUG_PATTERN: "gebruik alleen kleine letters, cijfers en streepjes (hoogstens 80)",
-    r"^[1-9]\d{3}( ?[A-Z]{2})?$": "schrijf een postcode als 2312 AB",
-    r"^\d{4}(-\d{2}(-\d{2})?)?$": "schrijf een datum als jjjj-mm-dd, jjjj-mm of jjjj",
+    POSTCODE_PATTERN: "schrijf een postcode als 2312 AB",
+    SOURCE_DATE_PATTERN: "schrijf een datum als jjjj-mm-dd, jjjj-mm of jjjj",
     r"^#[0-9a-fA-F]{6}$": "schrijf een kleur als #154273",
 }
 PREFIXED_PATTERNS = {

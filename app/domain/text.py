@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -11,6 +11,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     StringConstraints,
+    WithJsonSchema,
     model_validator,
 )
 
@@ -18,6 +19,8 @@ UNKNOWN = "onbekend"
 
 SLUG_PATTERN = r"^[a-z0-9-]{1,80}$"
 POSTCODE_PATTERN = r"^[1-9]\d{3}( ?[A-Z]{2})?$"
+
+SOURCE_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 DOCUMENT_PATTERN = r"^[a-z0-9][a-z0-9.-]{1,80}$"
 
@@ -52,7 +55,7 @@ def _ja_nee(value: object) -> object:
     return value
 
 
-YesNo = Annotated[bool, BeforeValidator(_ja_nee)]
+YesNo = Annotated[bool, BeforeValidator(_ja_nee, json_schema_input_type=Literal["ja", "nee"])]
 
 
 def _existing_month(text: str) -> str:
@@ -68,8 +71,17 @@ def _existing_month(text: str) -> str:
 # A source often names only its month or year; inventing a day would be a fact that nobody stated.
 SourceDate = Annotated[
     str,
-    StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+    StringConstraints(pattern=SOURCE_DATE_PATTERN),
     AfterValidator(_existing_month),
+    # A program that reads YAML takes a year for a number.
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": SOURCE_DATE_PATTERN},
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+            ]
+        }
+    ),
 ]
 
 

@@ -155,7 +155,7 @@ SECTIONS = [
         "de link /interventies/jim gaat nergens heen",
     ),
     ("binnen te lopen.", "[" * 101, "meer dan 100 keer het teken ["),
-    ("binnen te lopen.", ("[" * 90 + "\n\n") * 12, "meer dan 1000 keer het teken ["),
+    ("binnen te lopen.", ("[" * 90 + "\n\n") * 12, "keer het teken [ in de tekst; maak hem korter"),
     ("binnen te lopen.", "a" * 4097, "deze alinea is langer dan 4 kB"),
     ("binnen te lopen.", ("woord " * 600 + "\n\n") * 12, "de tekst is langer dan 32 kB"),
     ("binnen te lopen.", "\n\n" + ">" * 7 + " diep", "dieper dan 6 lagen"),
@@ -188,7 +188,7 @@ def test_odd_files_are_problems_and_never_a_traceback(problems: Problems, folder
     for name, part in {
         "latin.md:2:": "geen UTF-8",
         "nul.md:2:": "onzichtbaar teken",
-        "tab.md:": "geen geldige YAML",
+        "tab.md:": "tab",
         "Hoofdletter.md:1:": "kleine letters",
         "groot.md:1:": "groter dan 128 kB",
         "lijst.md:2:": "sleutel: waarde",
@@ -196,8 +196,7 @@ def test_odd_files_are_problems_and_never_a_traceback(problems: Problems, folder
         "los.txt:1:": "eindigen op .md",
         "koppeling.md:1:": "snelkoppeling",
     }.items():
-        (line,) = [text for text in told.splitlines() if name in text]
-        assert part in line or name == "tab.md:", line
+        assert [line for line in told.splitlines() if name in line and part in line], told
 
 
 def test_the_same_name_in_two_folders_is_told(folder: Path, tmp_path: Path, check: Callable[..., Result]) -> None:
