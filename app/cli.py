@@ -32,7 +32,7 @@ def main() -> None:
 def check(paths: tuple[Path, ...]) -> None:
     roots = list(dict.fromkeys(_content_folder(path) for path in paths)) or Config.unchecked().content_dirs
     library, problems = _read(roots, example=True)
-    problems = [found for found in problems if not paths or any(found.path.is_relative_to(path) for path in paths)]
+    problems = _within(paths, problems) if paths else problems
     _print(problems)
     counted = sum(1 for _ in library.entries())
     click.echo(f"{counted} bestanden in orde, {len(problems)} problemen.")
@@ -114,10 +114,17 @@ def _geocoder(config: Config, gazetteer: Gazetteer) -> Geocoder | None:
 
 def _content_folder(path: Path) -> Path:
     """The content folder that a path is or lies in: a file is right or wrong only together with what it links to."""
-    for folder in (path, *path.parents):
+    for folder in (path, *path.parents, *path.absolute().parents):
         if folder.name != EXAMPLE_FOLDER and any((folder / name).is_dir() for name in FOLDERS):
             return folder
     raise click.ClickException(f"In {path} staat geen inhoud: er is geen map als {' of '.join(list(FOLDERS)[:2])}.")
+
+
+def _within(paths: Iterable[Path], problems: list[Problem]) -> list[Problem]:
+    asked = {path.resolve() for path in paths}
+    files = {problem.path for problem in problems}
+    shown = {file for file in files if asked & {part.resolve() for part in (file, *file.absolute().parents)}}
+    return [problem for problem in problems if problem.path in shown]
 
 
 def _read(roots: Iterable[Path], *, example: bool) -> tuple[Library, list[Problem]]:

@@ -24,9 +24,7 @@ HEADING = re.compile(r"^## +(\S[^\n]*)$", re.MULTILINE)
 SITE_NAME = re.compile(r"https?://(?:www\.)?([\w-]{3,63})\.")
 # Control and direction characters: a text would read otherwise than it is, and YAML or Markdown would count its
 # lines otherwise than an editor does. Joiners inside words and emoji are not among them.
-UNSEEN = re.compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\ufffe\\uffff]"
-)
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -56,8 +54,7 @@ def read_file(path: Path, kind: Kind) -> tuple[ContentFile | None, list[Problem]
         return None, problems
     typed, found = _typed(path, front, MODELS[kind])
     problems += [*found, *_beside_the_model(path, front), *_headings(path, kind, front)]
-    right = isinstance(typed, Entry) and not problems
-    entry = typed.model_copy(update={"slug": path.stem}) if isinstance(typed, Entry) and right else None
+    entry = typed.model_copy(update={"slug": path.stem}) if isinstance(typed, Entry) and not problems else None
     return ContentFile(path, kind, entry, front), problems
 
 

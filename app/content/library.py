@@ -90,8 +90,9 @@ def _slugs(roots: Sequence[Path], *, example: bool) -> dict[Kind, frozenset[str]
 
 def _site(roots: Sequence[Path]) -> tuple[Site, list[Problem]]:
     for root in roots:
-        if (root / "site.md").exists():
-            site, _, problems = read_site(root / "site.md")
+        path = root / "site.md"
+        if path.exists() or path.is_symlink():
+            site, _, problems = read_site(path)
             return site, problems
     return Site(), []
 

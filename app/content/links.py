@@ -12,7 +12,10 @@ from app.domain.library import Kind
 from app.domain.place import PlaceKind
 from app.domain.text import POSTCODE_PATTERN, SLUG_PATTERN
 
-INTERNAL_LINK = re.compile(r"\]\((/[^)\s]{0,200})\)")
+# Behind the text of a link, or behind its label below: [tekst](/aanbod/x "titel") and [label]: /aanbod/x.
+INTERNAL_LINK = re.compile(r"\](?:\([ \n]?|:[ \t]?)<?(/[^)\s>]{0,200})")
+# Pages without an entry of their own that a text may lead to.
+PAGES = frozenset({"", "zoeken", "over", "privacy", "toegankelijkheid"})
 
 
 @dataclass(frozen=True)
@@ -108,8 +111,8 @@ def _texts_in(typed: object, location: Location) -> Iterator[tuple[Location, str
 
 def _broken_links(file: ContentFile, slugs: Slugs) -> Iterator[Problem]:
     for found in INTERNAL_LINK.finditer(file.front.body):
-        section, _, slug = found[1].split("#")[0].strip("/").partition("/")
-        known = slugs.get(Kind(section)) if section in set(Kind) else None
-        if slug and (known is None or slug not in known):
+        section, _, slug = re.split(r"[?#]", found[1])[0].removeprefix("/").partition("/")
+        known = slugs[Kind(section)] if section in set(Kind) else frozenset()
+        if slug not in known if slug else section not in PAGES | set(Kind):
             line = file.front.body_line + file.front.body[: found.start()].count("\n")
             yield Problem(file.path, line, f"de link {found[1]} gaat nergens heen; controleer de bestandsnaam")

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from pydantic import BaseModel
+
 from app.content.kinds import FOLDERS
 from app.content.typing_errors import INTERNAL_FIELDS
 from app.domain.library import MODELS
@@ -13,7 +15,7 @@ Schema = dict[str, Any]
 
 def schemas() -> dict[str, Schema]:
     """One schema per folder of content, and one for `site`."""
-    models = {**{folder: MODELS[kind] for folder, kind in FOLDERS.items()}, "site": Site}
+    models: dict[str, type[BaseModel]] = {**{folder: MODELS[kind] for folder, kind in FOLDERS.items()}, "site": Site}
     return {name: _as_typed(model.model_json_schema(by_alias=True)) for name, model in models.items()}
 
 
