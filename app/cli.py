@@ -87,6 +87,8 @@ def serve(port: int, workers: int) -> None:
     command = [
         "gunicorn", "app.wsgi:app", "--bind", f"127.0.0.1:{port}", "--workers", str(workers), "--threads", "4",
         "--worker-class", "gthread", "--no-control-socket", "--log-level", "warning", "--chdir", str(ROOT),
+        # The site itself refuses what is too long, in Dutch and with its own headers.
+        "--limit-request-line", "0",
     ]  # fmt: skip
     os.execv(sys.executable, [sys.executable, "-m", *command])  # noqa: S606
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, jsonify, request
 
 from app.availability.statements import AMSTERDAM
-from app.domain.availability import Statement, Status
+from app.domain.availability import Statement
 from app.domain.errors import BadQuestion
 from app.domain.interpretation import Interpretation
 from app.domain.library import Kind
@@ -130,7 +130,7 @@ def _statement(statement: Statement, today: date) -> dict[str, Any]:
     """Figures only while they are fresh; after that only when it was last stated."""
     fresh = statement.is_fresh(today)
     return {
-        "status": statement.status.value if fresh else Status.UNKNOWN.value,
+        "status": statement.status.value,
         "weeks_to_contact": statement.weeks_to_contact if fresh else None,
         "weeks_to_intake": statement.weeks_to_intake if fresh else None,
         "weeks_to_start": statement.weeks_to_start if fresh else None,

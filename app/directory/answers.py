@@ -14,8 +14,9 @@ from app.domain.place import Resolution
 from app.domain.question import SearchQuestion
 from app.domain.result import Answer, Facet, Group, Result
 from app.domain.text import folded_words
-from app.domain.urgent import UrgentKind
+from app.domain.urgent import DANGER_NEEDS, UrgentKind, urgent_of_needs
 from app.language.danger import urgent_in
+from app.language.postcodes import without_postcode_letters
 from app.language.word_lists import jargon
 from app.places.gazetteer import Gazetteer
 from app.search.columns import CHOICES
@@ -55,13 +56,14 @@ def answer(asked: Asked, limit: int | None = None) -> Answer:
     """
     _check_slugs(asked)
     found = _find(asked)
+    asked = replace(asked, question=_without_letters(asked.question))
     numbers = found.ranking.numbers
     is_help = np.array(asked.index.build.columns.is_help)
     knowledge_open = _asks_for_knowledge(asked, found)
     return Answer(
         question=asked.question,
         interpretation=found.reading,
-        urgent=urgent_in(asked.question.text),
+        urgent=urgent_in(asked.question.text) or urgent_of_needs(asked.question.needs),
         total=len(numbers),
         help=_group(asked, found, numbers[is_help[numbers]], asked.question.page, joined=limit is None),
         knowledge=_group(asked, found, numbers[~is_help[numbers]], asked.question.knowledge_page, joined=limit is None),
@@ -71,6 +73,13 @@ def answer(asked: Asked, limit: int | None = None) -> Answer:
         doubtful=_results(asked, found, found.ranking.doubtful[:DOUBTFUL_SHOWN]),
         facets=_facets(asked, found),
         results=_results(asked, found, _slice(numbers, asked.question.page, limit)) if limit else (),
+    )
+
+
+def _without_letters(question: SearchQuestion) -> SearchQuestion:
+    """The letters of a postcode were read; no link on the page carries them on."""
+    return replace(
+        question, text=without_postcode_letters(question.text), place=without_postcode_letters(question.place)
     )
 
 
@@ -97,7 +106,7 @@ def _find(asked: Asked) -> FoundFor:
     place = resolution.place if resolution else None
     matches = _match(asked, reading, resolution)
     told = interpretation(question, reading, resolution, _heard(asked, matches))
-    told = replace(told, themes=_themes_named(asked))
+    told = replace(told, text=without_postcode_letters(told.text), themes=_themes_named(asked))
     situation = Situation.at(index.build.columns, index.build.axes, asked.stated.waiting, place)
     return FoundFor(question, told, situation, matches, rank(question, situation, matches, told))
 
@@ -106,7 +115,10 @@ def _heard(asked: Asked, matches: Matches) -> Matches:
     """In danger the need is what the alarm heard, not what its words look like ('dood' is no mourning then)."""
     urgent = urgent_in(asked.question.text)
     need = NEED_IN_DANGER.get(urgent.kind) if urgent else None
-    return replace(matches, needs=(need,)) if need and need in asked.index.build.axes.needs else matches
+    if need and need in asked.index.build.axes.needs:
+        return replace(matches, needs=(need,))
+    # Without an alarm no question is told that it speaks of danger.
+    return replace(matches, needs=tuple(slug for slug in matches.needs if slug not in DANGER_NEEDS))
 
 
 def _themes_named(asked: Asked) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The one object that doors ask."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +23,6 @@ from app.domain.question import SearchQuestion
 from app.domain.result import Answer
 from app.domain.site import Site
 from app.domain.vocabulary import Theme
-from app.language.postcodes import without_postcode_letters
 from app.places.gazetteer import Gazetteer
 from app.search.columns import Mask
 from app.search.entries import Page
@@ -69,17 +68,13 @@ class Directory:
 
     def counts(self) -> dict[str, int]:
         """Entries by kind that are not of the fictional region."""
-        return {kind.value: len(self.all(kind)) for kind in (Kind.INTERVENTION, Kind.OFFER)}
+        offers = [page.entry for page in self.all(Kind.OFFER)]
+        helping = [entry for entry in offers if isinstance(entry, Offer) and entry.is_help]
+        return {"interventies": len(self.all(Kind.INTERVENTION)), "aanbod": len(offers), "hulp": len(helping)}
 
     def search(self, question: SearchQuestion, moment: Moment, limit: int | None = None) -> Answer:
-        """With a limit one ranking, without it the two groups of a page; raises BadQuestion.
-
-        The letters of a postcode go first, so that no link on the page carries them on.
-        """
+        """With a limit one ranking, without it the two groups of a page; raises BadQuestion."""
         index = self._index
-        question = replace(
-            question, text=without_postcode_letters(question.text), place=without_postcode_letters(question.place)
-        )
         titles = {**self._facet_titles, "thema": self._known().theme_titles}
         return answer(Asked(question, index, self.gazetteer, self._stated.at(moment, index), titles), limit)
 

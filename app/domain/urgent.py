@@ -45,12 +45,28 @@ CHILD = UrgentLine(
     "Ben je een kind of jongere en wil je praten? Bel de Kindertelefoon: 0800-0432.", "0800-0432", "08000432"
 )
 
+# Needs whose very name is a danger.
+DANGER_NEEDS = {
+    "niet-meer-willen-leven": UrgentKind.SUICIDE,
+    "zichzelf-beschadigen": UrgentKind.SUICIDE,
+    "mishandeling-of-geweld": UrgentKind.VIOLENCE,
+    "onveilig-thuis": UrgentKind.VIOLENCE,
+    "seksueel-misbruik": UrgentKind.VIOLENCE,
+    "gedwongen-of-uitgebuit": UrgentKind.VIOLENCE,
+}
+
 _LINES = {
     UrgentKind.DANGER: (EMERGENCY,),
     UrgentKind.SUICIDE: (SUICIDE, SUICIDE_FREE, EMERGENCY),
     UrgentKind.VIOLENCE: (VIOLENCE, EMERGENCY),
     UrgentKind.CHILD_TALKS: (CHILD,),
 }
+
+
+def urgent_of_needs(needs: Collection[str]) -> Urgent | None:
+    """The block for who chose a need that is a danger, instead of typing it."""
+    kinds = {kind for need, kind in DANGER_NEEDS.items() if need in needs}
+    return urgent_block(kinds, life_at_stake=False, maybe_child=True)
 
 
 def urgent_block(kinds: Collection[UrgentKind], *, life_at_stake: bool, maybe_child: bool) -> Urgent | None:

@@ -24,5 +24,10 @@ def stem_exceptions() -> dict[str, str]:
 
 
 @cache
+def common_words() -> frozenset[str]:
+    return frozenset(word for line in lines_of("common.txt") for word in line.split())
+
+
+@cache
 def jargon() -> frozenset[str]:
     return frozenset(word for line in lines_of("jargon.txt") for word in line.split())

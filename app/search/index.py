@@ -12,6 +12,7 @@ from app.domain.library import Kind
 from app.domain.text import folded_words
 from app.language.analysis import Analyser
 from app.language.spelling import Speller
+from app.language.word_lists import common_words
 from app.search.build import Build
 from app.search.columns import Mask
 from app.search.query import Words, words_in
@@ -118,7 +119,7 @@ class SearchIndex:
 
     def _needs_said(self, words: Words, need_scores: Scores) -> tuple[str, ...]:
         possible = best_possible(words.weights, self.build.postings, self.needs)
-        if possible <= 0:
+        if possible <= 0 or frozenset(words.typed) <= common_words():
             return ()
         scores = need_scores[self.need_documents]
         order = np.argsort(-scores, kind="stable")[:MAX_NEEDS_SHOWN]

@@ -11,7 +11,7 @@ from app.directory.next_step import NextStep, NextStepKind
 from app.domain.availability import Statement
 from app.domain.entry import AgeRange, Audience, Entry
 from app.domain.intervention import Intervention
-from app.domain.offer import Offer
+from app.domain.offer import Anonymity, Consent, Offer
 from app.domain.text import clean
 from app.web import words
 from app.web.dates import origin
@@ -174,12 +174,15 @@ def not_known(offer: Offer, statements: Sequence[Statement]) -> str:
         (_("wachttijd"), not statements),
     ]
     if _for_young_people(offer):
-        missing.append((_("of het anoniem kan"), offer.anonymity is None or offer.anonymity.possible is None))
-        missing.append(
-            (_("of ouders toestemming moeten geven"), offer.consent is None or offer.consent.parents_needed is None)
-        )
+        missing.append((_("of het anoniem kan"), _untold(offer.anonymity)))
+        missing.append((_("of ouders toestemming moeten geven"), _untold(offer.consent)))
     names = [name for name, unknown in missing if unknown]
     return _("Nog niet bekend: %(names)s. Vraag ernaar.", names=", ".join(names)) if names else ""
+
+
+def _untold(told: Anonymity | Consent | None) -> bool:
+    """Neither yes or no, nor a sentence about it."""
+    return told is None or not any(value is not None for value in told.model_dump().values())
 
 
 def _for_young_people(offer: Offer) -> bool:

@@ -24,14 +24,14 @@ class Chip:
     firm_url: str = ""
 
 
-def asked_chips(question: SearchQuestion, url_of: UrlOf) -> Iterator[Chip]:
-    """One chip for everything that was asked as a filter."""
-    if question.place:
+def asked_chips(question: SearchQuestion, url_of: UrlOf, *, place_known: bool) -> Iterator[Chip]:
+    """One chip for everything that was asked as a filter; a place that we don't know filters nothing."""
+    if question.place and place_known:
         yield Chip(
             _("Plaats: %(place)s", place=question.place.partition("~")[0]),
             url_of(question.having(place="", radius_km=None)),
         )
-    if question.radius_km is not None:
+    if question.radius_km is not None and place_known:
         yield Chip(_("Binnen %(km)s km", km=question.radius_km), url_of(question.having(radius_km=None)))
     if question.age is not None:
         yield Chip(_("Leeftijd: %(age)s jaar", age=question.age), url_of(question.having(age=None)))
@@ -54,8 +54,8 @@ def _waiting_chips(question: SearchQuestion, url_of: UrlOf) -> Iterator[Chip]:
 def read_chips(question: SearchQuestion, reading: Interpretation, url_of: UrlOf) -> Iterator[Chip]:
     """One chip for everything that was read in the words of the question."""
     if reading.place_read and reading.place:
-        firm = url_of(question.having(place=reading.place.key))
-        yield Chip(_("Plaats: %(place)s", place=reading.place.name), url_of(_ignoring(question, "plaats")), firm)
+        # A place that was read counts as asked already, so there is nothing to make firm.
+        yield Chip(_("Plaats: %(place)s", place=reading.place.name), url_of(_ignoring(question, "plaats")))
     if question.age is None and reading.ages:
         yield from _age_chip(question, reading, url_of)
     for name, value, ignored in _wished(reading):

@@ -138,6 +138,8 @@ def _nearby(offer: Offer, moment: Moment) -> tuple[Card, ...]:
     """Other offers for the same needs that come before care and serve the same place (R16)."""
     area = offer.service_area
     place = directory().resolve(area.municipalities[0]).place if area and area.municipalities else None
+    if place is None:
+        return ()
     found: dict[str, OfferCard] = {}
     for need in offer.needs:
         for item in directory().offers_of_need(need, moment, place):

@@ -1,12 +1,16 @@
 """What a request may look like at all, before any view sees it."""
 
+from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 from flask import Flask, abort, request
 
+from app.domain.errors import BadQuestion
+
 MAX_QUERY_BYTES = 4096
 MAX_BODY_BYTES = 64 * 1024
 MAX_FORM_FIELDS = 1000
+UNREADABLE = "Hier staan tekens die we niet kunnen lezen. Typ het opnieuw."
 
 
 def init_app(app: Flask) -> None:
@@ -19,13 +23,20 @@ def init_app(app: Flask) -> None:
 def _refuse() -> None:
     if len(request.query_string) > MAX_QUERY_BYTES:
         abort(414)
-    if not _is_utf8(request.query_string):
+    if unusable(request.path):
         abort(400)
-    if unusable(request.path) or any(unusable(text) for pair in request.args.items(multi=True) for text in pair):
-        abort(400)
+    if wrong := [name for name, text in _pairs(request.query_string) if unusable(name) or unusable(text)]:
+        raise BadQuestion({name.strip("\0\ufffd")[:80] or "vraag": UNREADABLE for name in wrong})
     if request.content_length and request.content_length > MAX_BODY_BYTES:
         abort(413)
     _refuse_form()
+
+
+def _pairs(query: bytes) -> Iterator[tuple[str, str]]:
+    """Names and values as text; Werkzeug would quietly keep bytes that aren't UTF-8 as %xx."""
+    for pair in query.replace(b"+", b" ").split(b"&"):
+        name, _, text = pair.partition(b"=")
+        yield unquote_to_bytes(name).decode("utf-8", "replace"), unquote_to_bytes(text).decode("utf-8", "replace")
 
 
 def _refuse_form() -> None:
@@ -34,15 +45,6 @@ def _refuse_form() -> None:
             abort(400)
         if any(unusable(text) for pair in request.form.items(multi=True) for text in pair):
             abort(400)
-
-
-def _is_utf8(query: bytes) -> bool:
-    """Werkzeug quietly keeps bytes that aren't UTF-8 as %xx, so they have to be looked at before it reads them."""
-    try:
-        unquote_to_bytes(query).decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def unusable(text: str) -> bool:

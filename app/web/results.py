@@ -107,7 +107,7 @@ def results_view(answer: Answer, today: date) -> ResultsView:
         urgent=answer.urgent,
         heading=_heading(answer),
         notice=_notice(answer),
-        asked=tuple(asked_chips(question, url_of)),
+        asked=tuple(asked_chips(question, url_of, place_known=reading.place is not None)),
         read=tuple(read_chips(question, reading, url_of)),
         corrections=tuple((item.typed, item.meant) for item in reading.corrections),
         local_note=_local_note(answer),
@@ -154,9 +154,7 @@ def _heading(answer: Answer) -> str:
         return _("Praat nu met iemand")
     if answer.help.total == 0:
         return _("Geen hulp gevonden")
-    return ngettext(
-        "%(num)s plek voor hulp of een activiteit", "%(num)s plekken voor hulp en activiteiten", answer.help.total
-    )
+    return ngettext("%(num)s keer hulp of een activiteit", "%(num)s keer hulp of een activiteit", answer.help.total)
 
 
 def _local_note(answer: Answer) -> str:
@@ -177,10 +175,14 @@ def _notice(answer: Answer) -> PlaceNotice | None:
         return None
     if resolution.place is None and resolution.alternatives:
         return PlaceNotice(
-            _("Er zijn meer plaatsen die zo heten. Welke bedoelt u?"), _place_links(answer, resolution.alternatives)
+            _("Er zijn meer plaatsen die zo heten. U ziet nu hulp uit heel Nederland. Welke plaats bedoelt u?"),
+            _place_links(answer, resolution.alternatives),
         )
     if resolution.place is None and resolution.suggestions:
-        return PlaceNotice(_("We kennen deze plaats niet. Bedoelde u:"), _place_links(answer, resolution.suggestions))
+        return PlaceNotice(
+            _("We kennen deze plaats niet. U ziet nu hulp uit heel Nederland. Bedoelde u:"),
+            _place_links(answer, resolution.suggestions),
+        )
     if resolution.place is None:
         return PlaceNotice(
             _(

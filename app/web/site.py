@@ -10,6 +10,7 @@ from app.domain.library import Kind
 from app.domain.offer import Offer
 from app.domain.organisation import Organisation
 from app.domain.place import Place
+from app.domain.urgent import urgent_of_needs
 from app.domain.vocabulary import LifeArea, Need, Theme
 from app.web.entries import intervention_view, offer_cards, offer_view
 from app.web.services import directory, services
@@ -65,7 +66,9 @@ def need(slug: str) -> str:
         offers = offer_cards(directory().offers_of_need(slug, moment), moment.today)
     themes = directory().some(Kind.THEME, cast(Need, page.entry).themes)
     found = directory().interventions_of_need(slug)
-    return render_template("site/need.html", page=page, interventions=found, offers=offers, themes=themes)
+    return render_template(
+        "site/need.html", urgent=urgent_of_needs([slug]), page=page, interventions=found, offers=offers, themes=themes
+    )
 
 
 @bp.get("/aanbod")

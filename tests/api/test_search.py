@@ -115,3 +115,31 @@ def test_the_fictional_region_appears_only_when_it_is_asked_and_then_only_it(ask
     assert not any(item["example"] for item in real["results"])
     assert len(example["results"]) >= 60
     assert all(item["example"] and item["notice"] == "Voorbeeld, bestaat niet" for item in example["results"])
+
+
+@pytest.mark.parametrize("question", ["hulp, 2011 AB", "maatje 2312 AB", "praten in 2011 ab"])
+def test_a_postcode_with_letters_is_a_place_and_loses_them(ask: Any, question: str) -> None:
+    reading = ask(q=question)["interpretation"]
+
+    assert reading["place"]["kind"] == "postcode"
+    assert "AB" not in reading["text"].upper().split()
+
+
+def test_an_unreadable_parameter_is_named(client: FlaskClient) -> None:
+    for query in ("plaats=%00", "plaats=%FF", "plaats=%ED%A0%80"):
+        response = client.get(f"/api/v1/search?q=praten&{query}")
+
+        assert response.status_code == 400
+        assert list(response.json["parameters"]) == ["plaats"]
+
+
+def test_what_is_stale_keeps_its_status_but_no_figure(ask: Any) -> None:
+    stated = [
+        item["availability"]
+        for item in ask(plaats="Zuidoost-Duinland", limit=100)["results"]
+        if item.get("availability")
+    ]
+
+    for availability in stated:
+        if not availability["fresh"]:
+            assert (availability["weeks_to_contact"], availability["weeks_to_start"]) == (None, None)

@@ -145,3 +145,25 @@ def test_the_letters_of_a_postcode_go_no_further_than_the_first_page(visit: Visi
 
     assert not [link for link in page.links if "AB" in link or "ZX" in link]
     assert "2312 AB" not in str(page.soup)
+
+
+@pytest.mark.parametrize("slug", ["niet-meer-willen-leven", "mishandeling-of-geweld", "seksueel-misbruik"])
+def test_who_chooses_a_danger_from_the_list_can_call_at_once(visit: Visit, slug: str) -> None:
+    """1.4f: choosing it says as much as typing it."""
+    for url in (f"/hulpvragen/{slug}", f"/zoeken?hulpvraag={slug}"):
+        text = str(visit(url).soup.main)
+
+        assert 'href="tel:112"' in text
+        assert 'href="tel:113"' in text or 'href="tel:08002000"' in text
+
+
+@pytest.mark.parametrize("question", ["mijn zoon is zestien", "zoon (17)", "mijn kind van 4 in Utrecht"])
+def test_no_need_is_read_in_words_that_name_none(visit: Visit, question: str) -> None:
+    assert "Hulpvraag:" not in visit(f"/zoeken?q={question}").text
+
+
+def test_a_place_that_we_do_not_know_is_no_filter(visit: Visit) -> None:
+    page = visit("/zoeken?q=praten&plaats=Leidn", 400)
+
+    assert "heel Nederland" in page.text
+    assert "Plaats: Leidn" not in page.text
