@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, jsonify, request
 
 from app.availability.statements import AMSTERDAM
-from app.domain.availability import Statement
+from app.domain.availability import Statement, soonest
 from app.domain.errors import BadQuestion
 from app.domain.interpretation import Interpretation
 from app.domain.library import Kind
@@ -117,10 +117,10 @@ def _result(result: Result, today: date) -> dict[str, Any]:
 
 
 def _availability(statements: tuple[Statement, ...], today: date) -> dict[str, Any] | None:
-    """The statement for the whole offer, else that of its first location; null when nobody ever stated."""
-    if not statements:
+    """What starts soonest, as filters and order count it; null when nobody ever stated."""
+    first = soonest(statements, today)
+    if first is None:
         return None
-    first = next((item for item in statements if item.is_fresh(today)), statements[0])
     return _statement(first, today) | {
         "locations": [_statement(item, today) | {"key": item.location} for item in statements if item.location]
     }

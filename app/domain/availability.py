@@ -1,5 +1,6 @@
 """What is stated about room and waiting, and until when that may be believed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -36,3 +37,15 @@ class Statement:
     def is_fresh(self, today: date) -> bool:
         """Whether the figures may still be shown; `today` is the date in Europe/Amsterdam."""
         return today <= self.valid_until
+
+
+def soonest(statements: Sequence[Statement], today: date) -> Statement | None:
+    """The one to show where there is room for one: fresh and open, the earliest start first; else the first."""
+    fresh = [item for item in statements if item.is_fresh(today)]
+    candidates = [item for item in fresh if item.status is not Status.CLOSED] or fresh or list(statements)
+    return min(candidates, key=_start, default=None)
+
+
+def _start(statement: Statement) -> tuple[bool, int, str]:
+    weeks = statement.weeks_to_start
+    return weeks is None, weeks or 0, statement.location

@@ -8,7 +8,7 @@ from flask import url_for
 
 from app.directory.directory import OfferCard
 from app.directory.next_step import NextStep, NextStepKind
-from app.domain.availability import Statement
+from app.domain.availability import Statement, soonest
 from app.domain.entry import AgeRange, Audience, Entry
 from app.domain.intervention import Intervention
 from app.domain.offer import Anonymity, Consent, Offer
@@ -63,7 +63,7 @@ class Shown:
 
 def offer_card(joined: OfferCard, today: date, shown: Shown = Shown()) -> Card:
     offer, statements = joined.offer, joined.statements
-    told = all_waiting(joined, today)
+    first = soonest(statements, today)
     return Card(
         title=offer.title,
         url=url_for("site.offer", slug=offer.slug),
@@ -72,7 +72,7 @@ def offer_card(joined: OfferCard, today: date, shown: Shown = Shown()) -> Card:
         providers=words.listed(item.title for item in joined.organisations) or _("Organisatie niet bekend"),
         for_whom=for_whom(offer),
         where=shown.where or area_text(offer),
-        waiting=next((text for text in told if text.fresh), told[0] if told else None),
+        waiting=_told(first, joined, today) if first else None,
         labels=tuple(labels(offer)),
         step=step_text(joined.next_step),
         why=shown.why,
@@ -191,8 +191,12 @@ def _for_young_people(offer: Offer) -> bool:
 
 def all_waiting(joined: OfferCard, today: date) -> list[WaitingText]:
     """What was stated last for the offer and for each of its locations."""
+    return [_told(item, joined, today) for item in joined.statements]
+
+
+def _told(statement: Statement, joined: OfferCard, today: date) -> WaitingText:
     names = {item.slug: item.title for item in joined.organisations}
-    return [waiting_text(item, today, names.get(item.stated_by, _("de aanbieder"))) for item in joined.statements]
+    return waiting_text(statement, today, names.get(statement.stated_by, _("de aanbieder")))
 
 
 def step_text(step: NextStep) -> Step:

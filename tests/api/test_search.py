@@ -5,6 +5,16 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from app.availability.example import seed_statements
+from app.config import Config
+from tests.conftest import CONTENT, NOW
+
+
+@pytest.fixture
+def example_statements(config: Config) -> None:
+    """The invented statements of the fictional region, in the database of the site."""
+    seed_statements(config.database_url, [CONTENT], NOW)
+
 
 @pytest.fixture
 def ask(client: FlaskClient) -> Any:
@@ -133,13 +143,29 @@ def test_an_unreadable_parameter_is_named(client: FlaskClient) -> None:
         assert list(response.json["parameters"]) == ["plaats"]
 
 
-def test_what_is_stale_keeps_its_status_but_no_figure(ask: Any) -> None:
+def test_what_is_stale_keeps_its_status_but_no_figure(ask: Any, example_statements: None) -> None:
     stated = [
         item["availability"]
         for item in ask(plaats="Zuidoost-Duinland", limit=100)["results"]
         if item.get("availability")
     ]
 
-    for availability in stated:
-        if not availability["fresh"]:
-            assert (availability["weeks_to_contact"], availability["weeks_to_start"]) == (None, None)
+    stale = [availability for availability in stated if not availability["fresh"]]
+    assert stale
+    assert {availability["weeks_to_start"] for availability in stale} == {None}
+    assert {availability["status"] for availability in stale} - {"onbekend"}
+
+
+@pytest.mark.parametrize("weeks", [0, 2, 6, 14, 26])
+def test_no_figure_is_longer_than_the_wait_that_was_asked(
+    client: FlaskClient, weeks: int, example_statements: None
+) -> None:
+    """What is shown is what is filtered on."""
+    body = client.get(
+        "/api/v1/search", query_string={"plaats": "Zuidoost-Duinland", "wachttijd": weeks, "limit": 100}
+    ).json
+
+    shown = [item["availability"]["weeks_to_start"] for item in body["results"]]
+
+    assert shown
+    assert max(shown) <= weeks

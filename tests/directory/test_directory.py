@@ -79,7 +79,7 @@ class TestEntries:
         pages = asking.directory.all(Kind.OFFER, example=True)
 
         assert [page.entry.slug for page in pages] == ["voorbeeld"]
-        assert asking.directory.counts() == {"interventies": 2, "aanbod": 5}
+        assert asking.directory.counts() == {"interventies": 2, "aanbod": 5, "hulp": 5}
 
     def test_themes_stand_by_number(self, asking: Asking) -> None:
         assert [page.entry.slug for page in asking.directory.all(Kind.THEME)] == ["preventie", "wachten"]
