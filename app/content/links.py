@@ -16,7 +16,6 @@ from app.domain.text import POSTCODE_PATTERN, SLUG_PATTERN
 INTERNAL_LINK = re.compile(r"\](?:\([ \n]?|:[ \t]?)<?(/[^)\s>]{0,200})")
 # Pages without an entry of their own that a text may lead to.
 PAGES = frozenset({"", "zoeken", "over", "privacy", "toegankelijkheid"})
-KINDS_WITH_PAGES = frozenset(Kind) - {Kind.TERM}
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ def _texts_in(typed: object, location: Location) -> Iterator[tuple[Location, str
 def _broken_links(file: ContentFile, slugs: Slugs) -> Iterator[Problem]:
     for found in INTERNAL_LINK.finditer(file.front.body):
         section, _, slug = re.split(r"[?#]", found[1])[0].removeprefix("/").partition("/")
-        known = slugs[Kind(section)] if section in KINDS_WITH_PAGES else frozenset()
-        if slug not in known if slug else section not in PAGES | KINDS_WITH_PAGES:
+        known = slugs[Kind(section)] if section in set(Kind) else frozenset()
+        if slug not in known if slug else section not in PAGES | set(Kind):
             line = file.front.body_line + file.front.body[: found.start()].count("\n")
             yield Problem(file.path, line, f"de link {found[1]} gaat nergens heen; controleer de bestandsnaam")
