@@ -16,9 +16,10 @@ from app.directory import Directory, Moment
 from app.domain.errors import BuildUnusable, WrongRevision
 from app.domain.question import SearchQuestion
 from app.places.gazetteer import Gazetteer
-from app.web import errors, etags, headers, health, intake, logs, pages, search, site, words
-from app.web.services import EXTENSION, Services
+from app.web import errors, etags, explained, headers, health, intake, logs, pages, search, site, words
+from app.web.services import EXTENSION, Services, directory
 from app.web.stylesheet import asset_url
+from app.web.suggest import suggestion
 
 LANGUAGE = "nl"
 
@@ -31,7 +32,7 @@ def make(config: Config, clock: Callable[[], datetime]) -> Flask:
     app.extensions[EXTENSION] = _services(config, clock)
     _trust_proxies(app, config)
     _templates(app, config)
-    for part in (intake, errors, etags):
+    for part in (intake, errors, etags, explained):
         part.init_app(app)
     headers.init_app(app, config)
     logs.init_app(app, config.log_level)
@@ -80,5 +81,6 @@ def _templates(app: Flask, config: Config) -> None:
             "language": LANGUAGE,
             "is_current": lambda path: request.path == path or request.path.startswith(path + "/"),
             "example_region": config.example_region,
+            "suggestion": lambda entry: suggestion(entry, config.repository_url, directory().site),
             "words": words,
         }

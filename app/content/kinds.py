@@ -5,14 +5,7 @@ from collections.abc import Mapping
 from app.domain.intervention import Depth
 from app.domain.library import Kind
 
-FOLDERS: Mapping[str, Kind] = {
-    "interventions": Kind.INTERVENTION,
-    "aanbod": Kind.OFFER,
-    "organisaties": Kind.ORGANISATION,
-    "themas": Kind.THEME,
-    "hulpvragen": Kind.NEED,
-    "begrippen": Kind.TERM,
-}
+FOLDERS: Mapping[str, Kind] = {kind.folder: kind for kind in Kind}
 
 SECTIONS: Mapping[Kind, tuple[str, ...]] = {
     Kind.INTERVENTION: (

@@ -1,7 +1,7 @@
 """Links between entries and to places: each must lead to something that exists."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.content.file import ContentFile
@@ -15,7 +15,9 @@ from app.domain.text import POSTCODE_PATTERN, SLUG_PATTERN
 # Behind the text of a link, or behind its label below: [tekst](/aanbod/x "titel") and [label]: /aanbod/x.
 INTERNAL_LINK = re.compile(r"\](?:\([ \n]?|:[ \t]?)<?(/[^)\s>]{0,200})")
 # Pages without an entry of their own that a text may lead to.
-PAGES = frozenset({"", "zoeken", "over", "privacy", "toegankelijkheid"})
+PAGES = frozenset({"", "zoeken", "over", "privacy", "toegankelijkheid", "vergelijken", "woordenlijst"})
+# Terms have no page of their own; they stand together on /woordenlijst.
+SECTIONS = frozenset(Kind) - {Kind.TERM}
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ AREAS_NAMED: Mapping[str, PlaceKind] = {
 }
 
 
-def link_problems(files: Iterable[ContentFile], slugs: Slugs, places: KnownPlaces) -> Iterator[Problem]:
+def link_problems(files: Sequence[ContentFile], slugs: Slugs, places: KnownPlaces) -> Iterator[Problem]:
     """Unknown slugs, unknown places and broken links in the text of every file."""
     for file in files:
         for location, kind, slug in _slugs_named(file):
@@ -65,6 +67,20 @@ def link_problems(files: Iterable[ContentFile], slugs: Slugs, places: KnownPlace
             if not any(places.exists(kind, name) for kind in ALSO.get(place_kind, (place_kind,))):
                 yield file.problem(location, f"'{name}' kennen we niet{nearest(name, places.names(place_kind))}")
         yield from _broken_links(file, slugs)
+    yield from _former_names(files, slugs)
+
+
+def _former_names(files: Sequence[ContentFile], slugs: Slugs) -> Iterator[Problem]:
+    """An old name leads to one entry, and never away from one that still exists."""
+    taken: dict[tuple[Kind, str], ContentFile] = {}
+    for file in files:
+        for location, old in _texts_in(file.front.values.get("voorheen"), ("voorheen",)):
+            if old in slugs[file.kind]:
+                yield file.problem(location, f"'{old}' bestaat nog; haal het hier weg of hernoem dat bestand")
+            elif (file.kind, old) in taken:
+                other = taken[file.kind, old].path.name
+                yield file.problem(location, f"'{old}' staat al bij 'voorheen' in {other}; kies één bestand")
+            taken.setdefault((file.kind, old), file)
 
 
 def _slugs_named(file: ContentFile) -> Iterator[tuple[Location, Kind, str]]:
@@ -112,7 +128,7 @@ def _texts_in(typed: object, location: Location) -> Iterator[tuple[Location, str
 def _broken_links(file: ContentFile, slugs: Slugs) -> Iterator[Problem]:
     for found in INTERNAL_LINK.finditer(file.front.body):
         section, _, slug = re.split(r"[?#]", found[1])[0].removeprefix("/").partition("/")
-        known = slugs[Kind(section)] if section in set(Kind) else frozenset()
-        if slug not in known if slug else section not in PAGES | set(Kind):
+        known = slugs[Kind(section)] if section in SECTIONS else frozenset()
+        if slug not in known if slug else section not in PAGES | SECTIONS:
             line = file.front.body_line + file.front.body[: found.start()].count("\n")
             yield Problem(file.path, line, f"de link {found[1]} gaat nergens heen; controleer de bestandsnaam")

@@ -7,13 +7,15 @@ from pathlib import Path
 import numpy as np
 
 from app.directory.answers import Asked, answer
+from app.directory.browsing import Browsed, browse
 from app.directory.next_step import NextStep, next_step
 from app.directory.results import organisations_of
 from app.directory.shelf import Shelf
 from app.directory.stated import Moment, Stated, StatedCache
 from app.domain.availability import Statement
+from app.domain.browsing import BrowseQuestion
 from app.domain.entry import Entry
-from app.domain.errors import NotFound
+from app.domain.errors import Moved, NotFound
 from app.domain.intervention import Intervention
 from app.domain.library import Kind
 from app.domain.offer import Offer
@@ -22,7 +24,9 @@ from app.domain.place import Place, Resolution
 from app.domain.question import SearchQuestion
 from app.domain.result import Answer
 from app.domain.site import Site
-from app.domain.vocabulary import Theme
+from app.domain.text import title_key
+from app.domain.vocabulary import Term, Theme
+from app.language.terms import Glossary
 from app.places.gazetteer import Gazetteer
 from app.search.columns import Mask
 from app.search.entries import Page
@@ -78,12 +82,27 @@ class Directory:
         titles = {**self._facet_titles, "thema": self._known().theme_titles}
         return answer(Asked(question, index, self.gazetteer, self._stated.at(moment, index), titles), limit)
 
+    def browse(self, question: BrowseQuestion) -> Browsed:
+        """The real interventions that fit, a page of them."""
+        return browse(self._known().interventions, question)
+
+    def theme_title(self, slug: str) -> str:
+        """The name of a theme, or its slug where there is no such theme."""
+        return self._known().theme_titles.get(slug, slug)
+
+    def glossary(self) -> tuple[Glossary, Mapping[str, Term]]:
+        """Finds the words of the glossary in a text, and what they mean."""
+        return self._known().glossary, self._known().terms
+
     def resolve(self, place: str) -> Resolution:
         return self.gazetteer.resolve(place)
 
     def page(self, kind: Kind, slug: str) -> Page:
-        """Raises NotFound when there is no such entry."""
-        page = self._index.build.entries.get(kind, slug)
+        """Raises Moved when the entry got another name, NotFound when there is none."""
+        build = self._index.build
+        page = build.entries.get(kind, slug)
+        if page is None and (renamed := build.moved.get(f"{kind.value}/{slug}")):
+            raise Moved(f"{kind.value}/{renamed}")
         if page is None:
             raise NotFound(f"{kind.value}/{slug}")
         return page
@@ -93,7 +112,7 @@ class Directory:
         pages = [page for page in self._index.build.entries.all(kind) if page.entry.example == example]
         if kind is Kind.THEME:
             return sorted(pages, key=lambda page: page.entry.number if isinstance(page.entry, Theme) else 0)
-        return sorted(pages, key=lambda page: _title(page.entry).casefold().lstrip("@'’"))
+        return sorted(pages, key=lambda page: title_key(_title(page.entry)))
 
     def some(self, kind: Kind, slugs: Iterable[str]) -> list[Entry]:
         """The entries that exist, in the order asked."""
@@ -156,9 +175,7 @@ class Directory:
         offers = [
             page.entry for page in pages if page and isinstance(page.entry, Offer) and page.entry.example == example
         ]
-        return [
-            self.card(offer, moment) for offer in sorted(offers, key=lambda offer: offer.title.casefold().lstrip("@"))
-        ]
+        return [self.card(offer, moment) for offer in sorted(offers, key=lambda offer: title_key(offer.title))]
 
     def _stated_now(self, moment: Moment) -> Stated:
         return self._stated.at(moment, self._index)
@@ -186,7 +203,7 @@ def _having(table: Mask, values: tuple[str, ...], slug: str) -> list[int]:
 def _interventions(index: SearchIndex, numbers: Iterable[int]) -> list[Intervention]:
     pages = [index.build.entries.get(*index.build.documents[number]) for number in numbers]
     found = [page.entry for page in pages if page and isinstance(page.entry, Intervention)]
-    return sorted(found, key=lambda entry: entry.title.casefold().lstrip("@"))
+    return sorted(found, key=lambda entry: title_key(entry.title))
 
 
 def _reaching(index: SearchIndex, place: Place) -> Mask:
@@ -201,15 +218,24 @@ class _Known:
     build: str
     theme_titles: Mapping[str, str]
     accesses: tuple[Organisation, ...]
+    interventions: tuple[Intervention, ...]
+    terms: Mapping[str, Term]
+    glossary: Glossary
 
     @classmethod
     def of(cls, index: SearchIndex) -> "_Known":
         themes = index.build.entries.all(Kind.THEME)
         organisations = (page.entry for page in index.build.entries.all(Kind.ORGANISATION))
+        terms = {page.entry.slug: page.entry for page in index.build.entries.all(Kind.TERM)}
+        known = {slug: term for slug, term in terms.items() if isinstance(term, Term)}
+        interventions = (page.entry for page in index.build.entries.all(Kind.INTERVENTION))
         return cls(
             index.build.name,
             {page.entry.slug: _title(page.entry) for page in themes},
             tuple(item for item in organisations if isinstance(item, Organisation) and item.access_for),
+            tuple(item for item in interventions if isinstance(item, Intervention) and not item.example),
+            known,
+            Glossary({slug: (term.title, *term.other_names) for slug, term in known.items()}),
         )
 
 

@@ -1,5 +1,6 @@
 """What interventions, offers, organisations, themes and needs have in common."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -101,5 +102,8 @@ class Entry(Content):
     slug: Slug = ""
     example: bool = False
 
+    # Names that the file had before: their addresses lead to this one.
+    formerly: tuple[Slug, ...] = Field((), alias="voorheen")
+    review_by: date | None = Field(None, alias="herzien_voor")
     sources: tuple[Source, ...] = Field((), alias="bronnen")
     source_date: SourceDate | None = Field(None, alias="bron_datum")

@@ -9,6 +9,14 @@ class NotFound(VindplaatsError):
     """There is no such entry (any more)."""
 
 
+class Moved(VindplaatsError):
+    """The entry has another name now; `path` is its kind and slug in an address."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class BadQuestion(VindplaatsError):
     """A parameter of a question can't be used. `problems` maps its name to a sentence."""
 

@@ -25,9 +25,31 @@ class Depth(StrEnum):
     MENTION = "vermelding"
 
 
+class Strength(StrEnum):
+    """What kind of knowledge of the effect a source brings."""
+
+    PROVEN = "bewezen"
+    STUDIED = "onderzocht"
+    PRACTICE = "praktijk"
+    CONTESTED = "tegenstrijdig"
+    EXPECTED = "verwacht"
+    NOT_WORKING = "werkt-niet"
+
+
+class Maturity(StrEnum):
+    """How far something has come, as the source tells it."""
+
+    IDEA = "idee"
+    TEST = "test"
+    PILOT = "pilot"
+    IN_USE = "in-gebruik"
+    STOPPED = "gestopt"
+
+
 class Evidence(Content):
     """What is known of the effect, never stronger than the source says it."""
 
+    strength: Strength | None = Field(None, alias="soort")
     level: Line = Field(alias="niveau")
     explanation: Paragraph = Field(alias="uitleg")
     source: Line | None = Field(None, alias="bron")
@@ -43,6 +65,7 @@ class Intervention(Entry):
     depth: Depth = Field(alias="diepte")
     themes: tuple[Slug, ...] = Field(alias="themas", min_length=1)
     phases: tuple[Phase, ...] = Field((), alias="fasen")
+    maturity: Maturity | None = Field(None, alias="stand")
     audiences: tuple[Audience, ...] = Field((), alias="doelgroepen")
     ages: AgeRange | None = Field(None, alias="leeftijd")
     needs: tuple[Slug, ...] = Field((), alias="hulpvragen")

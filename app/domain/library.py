@@ -22,6 +22,14 @@ class Kind(StrEnum):
     NEED = "hulpvragen"
     TERM = "begrippen"
 
+    @property
+    def folder(self) -> str:
+        """The folder in content that holds this kind."""
+        return FOLDER_NAMES.get(self.value, self.value)
+
+
+# Where the folder has another name than the address.
+FOLDER_NAMES: Mapping[str, str] = {"interventies": "interventions", "aanbieders": "organisaties"}
 
 MODELS: Mapping[Kind, type[Entry]] = {
     Kind.INTERVENTION: Intervention,

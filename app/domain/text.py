@@ -115,6 +115,11 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def title_key(title: str) -> str:
+    """For ordering titles: an opening mark such as the @ of @ease doesn't count, nor do capitals and accents."""
+    return fold(title).lstrip("@'’‘\"“ ")
+
+
 def folded_words(text: str) -> list[str]:
     """The words of a text in order, folded; an apostrophe inside a word stays ("'s" at the start doesn't)."""
     return _WORD.findall(fold(text))

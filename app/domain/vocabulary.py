@@ -28,6 +28,8 @@ class Theme(Entry):
     in_short: CardLine = Field(alias="in_het_kort")
     summary: Summary = Field(alias="samenvatting")
     phases: tuple[Phase, ...] = Field(alias="fasen", min_length=1)
+    side_effect: Line | None = Field(None, alias="neveneffect")
+    """What to expect that looks like a setback; told on every intervention of the theme."""
 
 
 class Need(Entry):

@@ -27,7 +27,7 @@ from app.search.documents import Document, documents
 from app.search.vocabulary import compound_parts, words_of
 
 # Raised whenever a build of an older version of this code can't be read any more.
-FORMAT = 2
+FORMAT = 3
 POINTER = "current"
 LOCK = "lock"
 KEPT_BUILDS = 2
@@ -101,6 +101,7 @@ def _write(folder: Path, sources: Sources) -> None:
     _json(folder / "names.json", _names(found))
     _json(folder / "providers.json", _providers(found, sources.library))
     _json(folder / "axes.json", asdict(axes))
+    _json(folder / "moved.json", _moved(sources.library))
     _json(folder / "manifest.json", asdict(_manifest(sources)))
 
 
@@ -132,6 +133,11 @@ def _providers(found: list[Document], library: Library) -> dict[str, list[int]]:
             for slug in library.offers[document.slug].organisations:
                 offers.setdefault(slug, []).append(number)
     return offers
+
+
+def _moved(library: Library) -> dict[str, str]:
+    """The slug of today by kind and each slug that an entry had before."""
+    return {f"{kind.value}/{old}": entry.slug for kind, entry in library.entries() for old in entry.formerly}
 
 
 def _save_postings(folder: Path, table: postings.Postings) -> None:
@@ -220,6 +226,7 @@ class Build:
     names: Mapping[str, list[int]]
     vocabulary: Mapping[str, int]
     providers: Mapping[str, list[int]]
+    moved: Mapping[str, str]
     axes: columns.Axes
     columns: columns.Columns
     postings: postings.Postings
@@ -267,6 +274,7 @@ class Build:
             names=_read_json(folder / "names.json"),
             vocabulary=_read_json(folder / "vocabulary.json"),
             providers=_read_json(folder / "providers.json"),
+            moved=_read_json(folder / "moved.json"),
             axes=columns.Axes(**axes),
             columns=columns.Columns.load(folder / "arrays"),
             postings=_load_postings(folder / "arrays"),

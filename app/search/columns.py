@@ -13,6 +13,7 @@ from app.domain.intervention import Intervention
 from app.domain.library import Kind, Library
 from app.domain.offer import Access, Cost, Form, Offer
 from app.domain.question import ResultKind
+from app.domain.text import title_key
 from app.search.documents import Document
 
 Mask = NDArray[np.bool_]
@@ -122,7 +123,7 @@ def _years(values: Sequence[int | None]) -> NDArray[np.int16]:
 
 
 def _order(titles: Sequence[str]) -> NDArray[np.int32]:
-    ranked = sorted(range(len(titles)), key=lambda number: (titles[number].casefold().lstrip("@'’"), number))
+    ranked = sorted(range(len(titles)), key=lambda number: (title_key(titles[number]), number))
     order = np.empty(len(titles), dtype=np.int32)
     order[ranked] = np.arange(len(titles), dtype=np.int32)
     return order

@@ -8,10 +8,11 @@ from typing import cast
 from app.directory import Moment
 from app.directory.directory import OfferCard
 from app.domain.entry import Entry, Source
-from app.domain.intervention import Intervention
+from app.domain.intervention import Depth, Intervention, Maturity, Strength
 from app.domain.library import Kind
 from app.domain.offer import Location, Offer
 from app.domain.place import Place
+from app.domain.text import UNKNOWN
 from app.search.entries import Page
 from app.web import words
 from app.web.cards import Card, all_waiting, intervention_card, offer_card
@@ -59,6 +60,10 @@ class InterventionView:
     kind: str
     for_whom: str
     phases: str
+    evidence: str
+    maturity: str
+    stopped: str
+    mention_only: bool
     offers: tuple[Card, ...]
     place: Place | None
     themes: tuple[Entry, ...]
@@ -156,6 +161,10 @@ def intervention_view(page: Page, moment: Moment, place: Place | None) -> Interv
         kind=str(words.KINDS[entry.kind]),
         for_whom=intervention_card(entry).for_whom,
         phases=words.listed(str(words.PHASES[phase]).lower() for phase in entry.phases),
+        evidence=str(words.STRENGTHS[(entry.evidence.strength if entry.evidence else None) or UNKNOWN]),
+        maturity=str(words.MATURITIES[entry.maturity]) if entry.maturity else "",
+        stopped=_stopped(entry),
+        mention_only=entry.depth is Depth.MENTION,
         offers=offer_cards(directory().offers_of_intervention(entry.slug, moment, place), moment.today),
         place=place,
         themes=tuple(directory().some(Kind.THEME, entry.themes)),
@@ -164,6 +173,15 @@ def intervention_view(page: Page, moment: Moment, place: Place | None) -> Interv
         sources=source_texts(entry.sources),
         dated=source_month(entry.source_date) if entry.source_date else "",
     )
+
+
+def _stopped(entry: Intervention) -> str:
+    """Nobody should set out for what has ended, or for what a source advises against."""
+    if entry.maturity is Maturity.STOPPED:
+        return _("Dit is gestopt. Het staat hier omdat u ervan kunt leren.")
+    if entry.evidence and entry.evidence.strength is Strength.NOT_WORKING:
+        return _("Een bron zegt dat dit niet of weinig werkt. Lees hieronder waarom.")
+    return ""
 
 
 def source_texts(sources: Iterable[Source]) -> tuple[SourceText, ...]:

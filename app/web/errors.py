@@ -2,10 +2,10 @@
 
 from http import HTTPStatus
 
-from flask import Flask, Response, g, jsonify, make_response, render_template, request
+from flask import Flask, Response, g, jsonify, make_response, redirect, render_template, request
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from app.domain.errors import BadQuestion, BuildUnusable, NotFound, VindplaatsError
+from app.domain.errors import BadQuestion, BuildUnusable, Moved, NotFound, VindplaatsError
 from app.web.translate import gettext as _
 
 STATUS: dict[type[VindplaatsError], int] = {NotFound: 404, BadQuestion: 400, BuildUnusable: 503}
@@ -14,12 +14,19 @@ API = "/api/"
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(VindplaatsError, _domain_error)
+    app.register_error_handler(Moved, _moved)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _unexpected)
 
 
 def _domain_error(error: VindplaatsError) -> Response:
     return answer(STATUS.get(type(error), 500), getattr(error, "problems", {}))
+
+
+def _moved(error: Moved) -> Response:
+    """To the same page under its new name, with what else was in the address."""
+    query = f"?{request.query_string.decode()}" if request.query_string else ""
+    return make_response(redirect(f"/{error.path}{query}", 301))
 
 
 def _http_error(error: HTTPException) -> Response:

@@ -19,37 +19,12 @@ from app.domain.vocabulary import Need
 from app.web import words
 from app.web.cards import Card, Shown, distance_text, intervention_card, offer_card
 from app.web.chips import Chip, asked_chips, read_chips
+from app.web.choices import Choice, FilterGroup, Link, page_links
 from app.web.services import directory
 from app.web.translate import gettext as _
 from app.web.translate import ngettext
 
 SHOWN_FACETS = ("doelgroep", "vorm", "toegang", "kosten", "soort", "thema")
-
-
-@dataclass(frozen=True)
-class Link:
-    text: str
-    url: str
-    current: bool = False
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One tick box of a filter."""
-
-    name: str
-    value: str
-    title: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class FilterGroup:
-    name: str
-    title: str
-    choices: tuple[Choice, ...]
-    open: bool
 
 
 @dataclass(frozen=True)
@@ -227,12 +202,11 @@ def _list(answer: Answer, group: Group, page_field: str, today: date) -> ListVie
 
 
 def _pages(question: SearchQuestion, group: Group, page_field: str) -> Iterator[Link]:
-    if group.pages < 2:
-        return
-    near = {1, group.pages, *range(group.page - 2, group.page + 3)}
-    for number in sorted(near & set(range(1, group.pages + 1))):
+    def address(number: int) -> str:
         kept = {"page": question.page, "knowledge_page": question.knowledge_page} | {page_field: number}
-        yield Link(str(number), url_of(question.having(**kept)), number == group.page)
+        return url_of(question.having(**kept))
+
+    return page_links(group.page, group.pages, address)
 
 
 def _card(result: Result, answer: Answer, today: date) -> Card:

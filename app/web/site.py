@@ -5,26 +5,34 @@ from typing import cast
 
 from flask import Blueprint, render_template, request
 
-from app.domain.intervention import Intervention
+from app.domain.browsing import BrowseQuestion, CompareQuestion
+from app.domain.entry import Phase
 from app.domain.library import Kind
 from app.domain.offer import Offer
 from app.domain.organisation import Organisation
 from app.domain.place import Place
+from app.domain.text import title_key
 from app.domain.urgent import urgent_of_needs
-from app.domain.vocabulary import LifeArea, Need, Theme
+from app.domain.vocabulary import LifeArea, Need, Term, Theme
+from app.web.browse import browse_view
+from app.web.compare import compare_view
 from app.web.entries import intervention_view, offer_cards, offer_view
 from app.web.services import directory, services
+from app.web.theme import theme_view
 
 bp = Blueprint("site", __name__)
 
 
 @bp.get("/interventies")
 def interventions() -> str:
-    """All interventions by theme, in the order of a client's journey."""
-    entries = [cast(Intervention, page.entry) for page in directory().all(Kind.INTERVENTION)]
-    themes = [cast(Theme, page.entry) for page in directory().all(Kind.THEME)]
-    by_theme = [(theme, [entry for entry in entries if theme.slug in entry.themes]) for theme in themes]
-    return render_template("site/interventions.html", by_theme=by_theme, total=len(entries))
+    question = BrowseQuestion.from_parameters(request.args.to_dict(flat=False))
+    return render_template("site/interventions.html", view=browse_view(directory().browse(question)))
+
+
+@bp.get("/vergelijken")
+def compare() -> str:
+    question = CompareQuestion.from_parameters(request.args.to_dict(flat=False))
+    return render_template("site/compare.html", view=compare_view(question))
 
 
 @bp.get("/interventies/<slug>")
@@ -37,16 +45,18 @@ def intervention(slug: str) -> str:
 
 @bp.get("/themas")
 def themes() -> str:
-    return render_template("site/themes.html", themes=[page.entry for page in directory().all(Kind.THEME)])
+    """Each theme once, under the phase in which it begins."""
+    every = [cast(Theme, page.entry) for page in directory().all(Kind.THEME)]
+    phases = [(phase, [theme for theme in every if theme.phases[0] is phase]) for phase in Phase]
+    return render_template("site/themes.html", phases=[(phase, themes) for phase, themes in phases if themes])
 
 
 @bp.get("/themas/<slug>")
 def theme(slug: str) -> str:
     page = directory().page(Kind.THEME, slug)
     with services().moment() as moment:
-        offers = offer_cards(directory().offers_of_theme(slug, moment), moment.today)
-    found = directory().interventions_of_theme(slug)
-    return render_template("site/theme.html", page=page, interventions=found, offers=offers)
+        view = theme_view(page, moment)
+    return render_template("site/theme.html", view=view)
 
 
 @bp.get("/hulpvragen")
@@ -102,6 +112,15 @@ def organisation(slug: str) -> str:
     return render_template(
         "site/organisation.html", page=page, organisation=cast(Organisation, page.entry), offers=offers
     )
+
+
+@bp.get("/woordenlijst")
+def glossary() -> str:
+    terms = [cast(Term, page.entry) for page in directory().all(Kind.TERM)]
+    letters: dict[str, list[Term]] = defaultdict(list)
+    for term in terms:
+        letters[title_key(term.title)[:1].upper()].append(term)
+    return render_template("site/glossary.html", letters=letters, titles={term.slug: term.title for term in terms})
 
 
 def _asked_place() -> Place | None:

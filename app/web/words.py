@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.domain.availability import Status
+from app.domain.browsing import BrowseSort
 from app.domain.entry import AgeRange, Audience, Phase
-from app.domain.intervention import Depth, InterventionKind
+from app.domain.intervention import Depth, InterventionKind, Maturity, Strength
 from app.domain.offer import Access, Cost, Form, Setting
 from app.domain.question import ResultKind, Sort
+from app.domain.text import UNKNOWN
 from app.domain.vocabulary import LifeArea
 from app.web.translate import gettext
 from app.web.translate import lazy_gettext as _
@@ -73,6 +75,38 @@ KINDS: Words = {
     InterventionKind.PROGRAMME: _("Programma"),
     InterventionKind.MONITORING: _("Monitoring"),
 }
+STRENGTHS: Words = {
+    Strength.PROVEN: _("Volgens de bron bewezen effectief"),
+    Strength.STUDIED: _("Onderzocht"),
+    Strength.PRACTICE: _("Ervaring uit de praktijk"),
+    Strength.CONTESTED: _("Bevindingen spreken elkaar tegen"),
+    Strength.EXPECTED: _("Alleen verwacht of mogelijk effect"),
+    UNKNOWN: _("Niets bekend over het effect"),
+    Strength.NOT_WORKING: _("Werkt volgens de bron niet of weinig"),
+}
+STRENGTHS_TOLD: Words = {
+    Strength.PROVEN: _("Een bron gebruikt zelf de woorden ‘bewezen effectief’."),
+    Strength.STUDIED: _("Een bron noemt onderzoek met een uitkomst."),
+    Strength.PRACTICE: _(
+        "Een bron noemt cijfers of ervaringen uit de praktijk. Dat is geen onderzoek naar het effect."
+    ),
+    Strength.CONTESTED: _("De ene bron zegt dat het helpt, de andere van niet. Lees ze allebei."),
+    Strength.EXPECTED: _("Een bron beschrijft wat het kan opleveren. Gemeten is het niet."),
+    UNKNOWN: _("Onze bronnen zeggen niets over het effect."),
+    Strength.NOT_WORKING: _("Een bron zegt dat het niet of nauwelijks werkt, of raadt het af."),
+}
+MATURITIES: Words = {
+    Maturity.IDEA: _("Idee of plan"),
+    Maturity.TEST: _("Kleine test"),
+    Maturity.PILOT: _("Proef (pilot)"),
+    Maturity.IN_USE: _("In gebruik"),
+    Maturity.STOPPED: _("Gestopt"),
+    UNKNOWN: _("Stand niet bekend"),
+}
+BROWSE_SORTS: Words = {
+    BrowseSort.TITLE: _("Naam"),
+    BrowseSort.EVIDENCE: _("Onderbouwing"),
+}
 DEPTHS: Words = {
     Depth.FULL: _("Uitgebreid beschreven"),
     Depth.SHORT: _("Kort beschreven"),
@@ -103,6 +137,10 @@ LIFE_AREAS: Words = {
 }
 PARAMETER_NAMES: Words = {
     "soort": _("Soort"),
+    "fase": _("Wanneer"),
+    "onderbouwing": _("Onderbouwing"),
+    "stand": _("Stand"),
+    "regio": _("Gebruikt in"),
     "thema": _("Thema"),
     "toegang": _("Toegang"),
     "kosten": _("Kosten"),
@@ -115,6 +153,13 @@ PARAMETER_NAMES: Words = {
     "wachttijd": _("Wachttijd"),
     "plek": _("Plek"),
     "onbekend": _("Ook wat onbekend is"),
+}
+BROWSE_WORDS: Mapping[str, Words] = {
+    "fase": PHASES,
+    "doelgroep": AUDIENCES,
+    "soort": KINDS,
+    "onderbouwing": STRENGTHS,
+    "stand": MATURITIES,
 }
 FACET_WORDS: Mapping[str, Words] = {
     "soort": RESULT_KINDS,

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from app.domain.entry import MAX_AGE, Audience
 from app.domain.errors import BadQuestion
 from app.domain.offer import Access, Cost, Form
+from app.domain.parameters import MAX_VALUES
 from app.domain.question import (
     DEFAULTS,
     MAX_PAGE,
     MAX_PLACE,
     MAX_RADIUS_KM,
     MAX_TEXT,
-    MAX_VALUES,
     MAX_WEEKS,
     PARAMETERS,
     ResultKind,
