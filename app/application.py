@@ -16,7 +16,7 @@ from app.directory import Directory, Moment
 from app.domain.errors import BuildUnusable, WrongRevision
 from app.domain.question import SearchQuestion
 from app.places.gazetteer import Gazetteer
-from app.web import errors, etags, explained, headers, health, intake, logs, pages, search, site, words
+from app.web import editing, errors, etags, explained, headers, health, intake, logs, pages, search, site, words
 from app.web.services import EXTENSION, Services, directory
 from app.web.stylesheet import asset_url
 from app.web.suggest import suggestion
@@ -36,7 +36,7 @@ def make(config: Config, clock: Callable[[], datetime]) -> Flask:
         part.init_app(app)
     headers.init_app(app, config)
     logs.init_app(app, config.log_level)
-    for blueprint in (site.bp, pages.bp, search.bp, health.bp, api):
+    for blueprint in (site.bp, pages.bp, search.bp, editing.bp, health.bp, api):
         app.register_blueprint(blueprint)
     return app
 

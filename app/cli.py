@@ -15,9 +15,10 @@ from app.content.library import EXAMPLE_FOLDER, read_library
 from app.content.links import KnownPlaces
 from app.content.markdown import render
 from app.content.problem import Problem
+from app.content.wording import Wording
 from app.domain.errors import VindplaatsError
 from app.domain.library import Library
-from app.domain.place import PlaceKind
+from app.language import readability
 from app.places.gazetteer import Gazetteer
 from app.places.geocoders import Geocoder, make_geocoder
 
@@ -131,21 +132,9 @@ def _within(paths: Iterable[Path], problems: list[Problem]) -> list[Problem]:
 
 def _read(roots: Iterable[Path], *, example: bool) -> tuple[Library, list[Problem]]:
     gazetteer = Gazetteer.load(example=True)
-    places = KnownPlaces(
-        exists=lambda kind, name: gazetteer.named(kind, name) is not None,
-        names=lambda kind: _place_names(gazetteer, kind),
-    )
-    return read_library(list(roots), places, example=example)
-
-
-def _place_names(gazetteer: Gazetteer, kind: PlaceKind) -> list[str]:
-    shelves = {
-        PlaceKind.MUNICIPALITY: gazetteer.municipalities,
-        PlaceKind.REGION: gazetteer.regions,
-        PlaceKind.PROVINCE: gazetteer.provinces,
-        PlaceKind.AREA: gazetteer.areas,
-    }
-    return [place.name for place in shelves[kind]()] if kind in shelves else []
+    places = KnownPlaces(gazetteer.exists, gazetteer.names)
+    wording = Wording(readability.sentences, readability.word_count, readability.hard_words_in)
+    return read_library(list(roots), places, example=example, wording=wording)
 
 
 def _print(problems: Iterable[Problem]) -> None:

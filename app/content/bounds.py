@@ -34,14 +34,14 @@ def body_problems(path: Path, body: str, first_line: int) -> list[Problem]:
     ]
     if body.count("\n") >= MAX_LINES:
         found.append(Problem(path, first_line, f"de tekst heeft meer dan {MAX_LINES} regels; maak hem korter"))
-    for line, paragraph in _paragraphs(body, first_line):
+    for line, paragraph in paragraphs(body, first_line):
         found += [Problem(path, line, message) for message in _paragraph_messages(paragraph)]
     for number, text in enumerate(body.split("\n"), start=first_line):
         found += [Problem(path, number, message) for message in _line_messages(text)]
     return found
 
 
-def _paragraphs(body: str, first_line: int) -> Iterator[tuple[int, str]]:
+def paragraphs(body: str, first_line: int) -> Iterator[tuple[int, str]]:
     collected: list[str] = []
     for number, line in enumerate([*body.split("\n"), ""], start=first_line):
         # Only spaces and tabs make a line empty for the renderer; other white space doesn't end a paragraph.

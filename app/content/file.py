@@ -47,7 +47,13 @@ class ContentFile:
 def read_file(path: Path, kind: Kind) -> tuple[ContentFile | None, list[Problem]]:
     """Read and type one file; every problem in it is reported at once."""
     text, problems = _text(path)
-    if text is None:
+    return (None, problems) if text is None else read_text(path, kind, text)
+
+
+def read_text(path: Path, kind: Kind, text: str) -> tuple[ContentFile | None, list[Problem]]:
+    """The same for the text of a file that needn't exist yet; `path` is where it will be."""
+    text, problems = _visible(path, text)
+    if problems:
         return None, problems
     front, problems = parse(path, text)
     if front is None:
@@ -90,15 +96,19 @@ def _text(path: Path) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         return None, [Problem(path, line, "dit is geen UTF-8; sla het bestand op als UTF-8")]
+    text, problems = _visible(path, text)
+    return (None, problems) if problems else (text, [])
+
+
+def _visible(path: Path, text: str) -> tuple[str, list[Problem]]:
+    """With the line ends that the readers count; refused where an editor can't see what stands there."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     unseen = UNSEEN.search(text)
-    if unseen:
-        line = text[: unseen.start()].count("\n") + 1
-        code = f"U+{ord(unseen[0]):04X}"
-        return None, [
-            Problem(path, line, f"hier staat een onzichtbaar teken ({code}); haal het weg of typ de regel over")
-        ]
-    return text, []
+    if not unseen:
+        return text, []
+    line = text[: unseen.start()].count("\n") + 1
+    code = f"U+{ord(unseen[0]):04X}"
+    return text, [Problem(path, line, f"hier staat een onzichtbaar teken ({code}); haal het weg of typ de regel over")]
 
 
 def _typed(path: Path, front: FrontMatter, model: type[BaseModel]) -> tuple[BaseModel | None, list[Problem]]:

@@ -9,16 +9,20 @@ from app.content.file import ContentFile, read_file, read_site, slug_problem
 from app.content.kinds import FOLDERS
 from app.content.links import KnownPlaces, link_problems
 from app.content.problem import Problem
+from app.content.wording import Wording, explained_words, wording_problems
 from app.domain.library import Kind, Library
 from app.domain.site import Site
 
 EXAMPLE_FOLDER = "voorbeeldregio"
 
 
-def read_library(roots: Sequence[Path], places: KnownPlaces, *, example: bool) -> tuple[Library, list[Problem]]:
+def read_library(
+    roots: Sequence[Path], places: KnownPlaces, *, example: bool, wording: Wording | None = None
+) -> tuple[Library, list[Problem]]:
     """Read every content folder; `example` adds the fictional region that lives inside the first ones.
 
-    The library holds what is right; it may only be published when the list of problems is empty.
+    `wording` adds the plain language of texts for families. The library holds what is right; it may only be published
+    when the list of problems is empty.
     """
     files: list[ContentFile] = []
     problems: list[Problem] = []
@@ -29,6 +33,9 @@ def read_library(roots: Sequence[Path], places: KnownPlaces, *, example: bool) -
         problems += wrong
     problems += _duplicates(files)
     problems += link_problems(files, _slugs(roots, example=example), places)
+    if wording:
+        explained = explained_words((file.entry for file in files if file.entry), wording)
+        problems += wording_problems(files, wording, explained)
     site, wrong = _site(roots)
     return _library(files, site), sorted(problems + wrong)
 

@@ -15,7 +15,7 @@ from app.domain.text import POSTCODE_PATTERN, SLUG_PATTERN
 # Behind the text of a link, or behind its label below: [tekst](/aanbod/x "titel") and [label]: /aanbod/x.
 INTERNAL_LINK = re.compile(r"\](?:\([ \n]?|:[ \t]?)<?(/[^)\s>]{0,200})")
 # Pages without an entry of their own that a text may lead to.
-PAGES = frozenset({"", "zoeken", "over", "privacy", "toegankelijkheid", "vergelijken", "woordenlijst"})
+PAGES = frozenset({"", "zoeken", "over", "privacy", "toegankelijkheid", "vergelijken", "woordenlijst", "redactie"})
 # Terms have no page of their own; they stand together on /woordenlijst.
 SECTIONS = frozenset(Kind) - {Kind.TERM}
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 SQLModel.metadata.naming_convention = {
@@ -59,3 +59,15 @@ class VersionRow(SQLModel, table=True):
 
     id: int = Field(default=1, primary_key=True)
     number: int = 0
+
+
+class AttemptRow(SQLModel, table=True):
+    """How often something was tried in one stretch of time; `who` is a keyed hash, never an address itself."""
+
+    __tablename__ = "attempt"
+
+    what: str = Field(primary_key=True, max_length=40)
+    who: str = Field(primary_key=True, max_length=64)
+    started: int = Field(primary_key=True, sa_type=BigInteger)
+    """Seconds since 1970 when the stretch began."""
+    count: int = 0

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from app.directory.answers import Asked, answer
 from app.directory.browsing import Browsed, browse
 from app.directory.next_step import NextStep, next_step
+from app.directory.proposal import Known, Proposal, headings_of, propose
 from app.directory.results import organisations_of
 from app.directory.shelf import Shelf
 from app.directory.stated import Moment, Stated, StatedCache
+from app.directory.upkeep import Upkeep, upkeep
 from app.domain.availability import Statement
 from app.domain.browsing import BrowseQuestion
 from app.domain.entry import Entry
@@ -93,6 +97,23 @@ class Directory:
     def glossary(self) -> tuple[Glossary, Mapping[str, Term]]:
         """Finds the words of the glossary in a text, and what they mean."""
         return self._known().glossary, self._known().terms
+
+    def theme_titles(self) -> Mapping[str, str]:
+        """By slug, in the order of the themes."""
+        return {page.entry.slug: _title(page.entry) for page in self.all(Kind.THEME)}
+
+    def headings(self, kind: Kind) -> tuple[str, ...]:
+        return headings_of(kind)
+
+    def upkeep(self, today: date) -> Upkeep:
+        """What editors may want to look at."""
+        return upkeep((page for kind in Kind for page in self._index.build.entries.all(kind)), today)
+
+    def propose(self, kind: Kind, slug: str, front: Mapping[str, Any], body: str) -> Proposal:
+        """The file for a new entry, and what `vindplaats check` would say of it."""
+        entries = self._index.build.entries
+        slugs = {each: frozenset(entries.slugs(each)) for each in Kind}
+        return propose(kind, slug, front, body, Known(slugs, self._known().terms.values(), self.gazetteer))
 
     def resolve(self, place: str) -> Resolution:
         return self.gazetteer.resolve(place)

@@ -43,6 +43,7 @@ class Audience(StrEnum):
     REGION = "regio"
 
 
+FAMILY_AUDIENCES = frozenset({Audience.CHILD, Audience.YOUNG_PERSON, Audience.PARENTS, Audience.FAMILY})
 # Offers for nobody else than these are knowledge, not help that a family can go to.
 KNOWLEDGE_AUDIENCES = frozenset({Audience.PROFESSIONAL, Audience.ORGANISATION, Audience.REGION})
 

@@ -25,6 +25,18 @@ class BadQuestion(VindplaatsError):
         self.problems = problems
 
 
+class ForeignForm(VindplaatsError):
+    """A form that didn't come from one of our own pages."""
+
+
+class TooMany(VindplaatsError):
+    """Asked too often; `seconds` until it may be asked again."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(str(seconds))
+        self.seconds = seconds
+
+
 class BuildUnusable(VindplaatsError):
     """The build is missing, torn or made by another version."""
 

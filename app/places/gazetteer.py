@@ -73,6 +73,15 @@ class Gazetteer:
             found = [place for place in found if place.code == code]
         return found[0] if len(found) == 1 else None
 
+    def exists(self, kind: PlaceKind, name: str) -> bool:
+        """Whether exactly one place of this kind has this name."""
+        return self.named(kind, name) is not None
+
+    def names(self, kind: PlaceKind) -> list[str]:
+        """The names that an editor may have meant; none for kinds with thousands of places."""
+        few = (PlaceKind.MUNICIPALITY, PlaceKind.REGION, PlaceKind.PROVINCE, PlaceKind.AREA)
+        return [place.name for place in self.by_kind[kind]] if kind in few else []
+
     def municipality(self, code: str) -> Place | None:
         place = self.by_code.get(code)
         return place if place and place.kind is PlaceKind.MUNICIPALITY else None

@@ -5,10 +5,17 @@ from http import HTTPStatus
 from flask import Flask, Response, g, jsonify, make_response, redirect, render_template, request
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from app.domain.errors import BadQuestion, BuildUnusable, Moved, NotFound, VindplaatsError
+from app.domain.errors import BadQuestion, BuildUnusable, ForeignForm, Moved, NotFound, TooMany, VindplaatsError
 from app.web.translate import gettext as _
 
-STATUS: dict[type[VindplaatsError], int] = {NotFound: 404, BadQuestion: 400, BuildUnusable: 503}
+STATUS: dict[type[VindplaatsError], int] = {
+    NotFound: 404,
+    BadQuestion: 400,
+    ForeignForm: 400,
+    TooMany: 429,
+    BuildUnusable: 503,
+}
+FOREIGN_FORM = "Dit formulier kwam niet van onze eigen pagina. Open de pagina opnieuw en probeer het nog eens."
 API = "/api/"
 
 
@@ -20,7 +27,11 @@ def init_app(app: Flask) -> None:
 
 
 def _domain_error(error: VindplaatsError) -> Response:
-    return answer(STATUS.get(type(error), 500), getattr(error, "problems", {}))
+    problems = {"formulier": FOREIGN_FORM} if isinstance(error, ForeignForm) else getattr(error, "problems", {})
+    response = answer(STATUS.get(type(error), 500), problems)
+    if isinstance(error, TooMany):
+        response.headers["Retry-After"] = str(error.seconds)
+    return response
 
 
 def _moved(error: Moved) -> Response:

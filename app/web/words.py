@@ -7,6 +7,7 @@ from app.domain.availability import Status
 from app.domain.browsing import BrowseSort
 from app.domain.entry import AgeRange, Audience, Phase
 from app.domain.intervention import Depth, InterventionKind, Maturity, Strength
+from app.domain.library import Kind
 from app.domain.offer import Access, Cost, Form, Setting
 from app.domain.question import ResultKind, Sort
 from app.domain.text import UNKNOWN
@@ -123,6 +124,13 @@ STATUSES: Words = {
     Status.CLOSED: _("Nu geen nieuwe aanmeldingen"),
     Status.ASSESS_FIRST: _("Eerst een gesprek, dan weet u meer"),
     Status.UNKNOWN: _("De aanbieder weet het nu niet"),
+}
+NEW_ENTRIES: Words = {
+    Kind.OFFER: _("Nieuw aanbod"),
+    Kind.INTERVENTION: _("Nieuwe interventie"),
+    Kind.ORGANISATION: _("Nieuwe organisatie"),
+    Kind.NEED: _("Nieuwe hulpvraag"),
+    Kind.TERM: _("Nieuw woord voor de woordenlijst"),
 }
 LIFE_AREAS: Words = {
     LifeArea.HOME: _("Thuissituatie"),

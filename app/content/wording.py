@@ -1,0 +1,92 @@
+"""Plain language where families read: no sentence too long, no word of the field that nobody explains."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.content.bounds import paragraphs
+from app.content.file import ContentFile
+from app.content.privacy import texts
+from app.content.problem import Problem
+from app.domain.entry import FAMILY_AUDIENCES, Entry
+from app.domain.intervention import Intervention
+from app.domain.library import Kind
+from app.domain.offer import Offer
+from app.domain.vocabulary import Term
+
+MAX_SENTENCE_WORDS = 25
+
+# What is read as running text; the rest of the front matter is names, choices and addresses.
+READ_KEYS = frozenset(
+    [
+        "in_het_kort",
+        "samenvatting",
+        "uitleg",
+        "opmerking",
+        "wie_mag_bellen",
+        "hoe",
+        "wat",
+        "hoe_lang",
+        "wie",
+        "einde",
+        "waarom_een_groep",
+        "wat_is_nodig",
+        "openingstijden",
+    ]
+)
+# The rest of an intervention is for professionals; a family reads what it is.
+READ_OF_INTERVENTION = frozenset(["in_het_kort", "samenvatting"])
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What `check` hands over from the language: the sentences of a text, their length, and its hard words."""
+
+    sentences: Callable[[str], Iterable[str]]
+    word_count: Callable[[str], int]
+    hard_words: Callable[[str], Sequence[str]]
+
+
+def for_families(entry: Entry) -> bool:
+    """Whether parents and young people are meant to read it, rather than professionals."""
+    if isinstance(entry, Offer):
+        return entry.is_help
+    if isinstance(entry, Intervention):
+        return bool(entry.needs) and bool(FAMILY_AUDIENCES & set(entry.audiences))
+    return True
+
+
+def explained_words(terms: Iterable[Entry], wording: Wording) -> frozenset[str]:
+    """The hard words that the glossary explains; the site does so where they stand."""
+    names = " ".join(name for term in terms if isinstance(term, Term) for name in (term.title, *term.other_names))
+    return frozenset(word.casefold() for word in wording.hard_words(names))
+
+
+def wording_problems(files: Iterable[ContentFile], wording: Wording, explained: frozenset[str]) -> Iterator[Problem]:
+    """Long sentences and hard words in the texts for families."""
+    for file in files:
+        if file.entry is None or file.kind not in (Kind.NEED, Kind.TERM, Kind.OFFER, Kind.INTERVENTION):
+            continue
+        if for_families(file.entry):
+            for line, text in _read_texts(file):
+                yield from (Problem(file.path, line, told) for told in _messages(text, wording, explained))
+
+
+def _read_texts(file: ContentFile) -> Iterator[tuple[int, str]]:
+    """Running texts with the line where each starts."""
+    keys = READ_OF_INTERVENTION if file.kind is Kind.INTERVENTION else READ_KEYS
+    for location, text in texts(file.front.values):
+        if keys & set(location):
+            yield file.front.line_of(location), text
+    if file.kind is not Kind.INTERVENTION:
+        yield from paragraphs(file.front.body, file.front.body_line)
+
+
+def _messages(text: str, wording: Wording, explained: frozenset[str]) -> Iterator[str]:
+    for sentence in wording.sentences(text):
+        count = wording.word_count(sentence)
+        if count > MAX_SENTENCE_WORDS:
+            start = " ".join(sentence.split()[:5])
+            yield f"deze zin heeft {count} woorden, hoogstens {MAX_SENTENCE_WORDS} mag: '{start} …'; maak er twee van"
+    for word in wording.hard_words(text):
+        if word.casefold() not in explained:
+            yield f"'{word}' is vaktaal; gebruik een gewoon woord of leg het uit in begrippen/"

@@ -1,0 +1,85 @@
+"""How easy a Dutch text reads: long sentences, hard words, and the Flesch-Douma score.
+
+Flesch-Douma is Douma's (1960) adaptation of Flesch's reading ease to Dutch: 206.84 - 0.93 · words a sentence - 77 ·
+syllables a word. About 60 and more reads easily, below 30 is hard. It is told, never judged on: a short text of hard
+words can score well.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pyphen import Pyphen
+
+from app.domain.text import fold
+from app.language.word_lists import lines_of
+
+# Where a sentence ends: a mark, then space, then the start of another one. Not behind an abbreviation or an initial.
+ENDING = re.compile(r"(?<=[.!?])[\"'’”)*_]{0,3}\s+(?=[\"'‘“(\[*_]{0,3}[A-ZÀ-Ý0-9@])|\n")
+ABBREVIATED = re.compile(r"\b(?:bijv|bv|ca|dr|drs|prof|nr|e\.a|m\.n|o\.a|t/m|evt|incl|excl|i\.p\.v|d\.w\.z|[A-Z])\.$")
+LONGEST_ABBREVIATION = 10
+WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
+LINK = re.compile(r"\]\([^)\s]{0,300}\)")
+# A list's mark, a heading's, a quote's, a table's.
+MARK = re.compile(r"^[ \t]*(?:[-*+>]|#{1,6}|\d{1,3}[.)]|\|)[ \t]*", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was measured of one text."""
+
+    words: int
+    sentences: int
+    longest: int
+    flesch_douma: float
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text in Markdown; an item of a list, a heading and a cell stand for themselves."""
+    plain = MARK.sub("", LINK.sub("]", text)).replace(" | ", "\n")
+    kept: list[str] = []
+    for part in [*ENDING.split(plain), ""]:
+        kept += [part.strip()] if part.strip() else []
+        if not part or not ABBREVIATED.search(part.rstrip()[-LONGEST_ABBREVIATION:]):
+            sentence, kept = " ".join(kept), []
+            if WORD.search(sentence):
+                yield sentence
+
+
+def word_count(sentence: str) -> int:
+    return len(WORD.findall(sentence))
+
+
+def reading_of(text: str) -> Reading:
+    """Zeros for a text without words."""
+    counts = [word_count(sentence) for sentence in sentences(text)]
+    words = sum(counts)
+    if not words:
+        return Reading(0, 0, 0, 0.0)
+    syllables = sum(syllable_count(word) for sentence in sentences(text) for word in WORD.findall(sentence))
+    score = 206.84 - 0.93 * words / len(counts) - 77 * syllables / words
+    return Reading(words, len(counts), max(counts), round(score, 1))
+
+
+@cache
+def _hyphenation() -> Pyphen:
+    return Pyphen(lang="nl_NL", left=1, right=1)
+
+
+@cache
+def syllable_count(word: str) -> int:
+    """By where Dutch may be hyphenated: that is between syllables."""
+    return len(_hyphenation().positions(word)) + 1
+
+
+@cache
+def hard_words() -> frozenset[str]:
+    """Folded words of the field that a text for families has to explain."""
+    return frozenset(fold(word) for line in lines_of("hard_words.txt") for word in line.split())
+
+
+def hard_words_in(text: str) -> list[str]:
+    """In the order of the text, each once."""
+    found = (word for word in WORD.findall(text) if fold(word) in hard_words())
+    return list(dict.fromkeys(found))
