@@ -2,14 +2,19 @@
 
 import json
 import os
+import secrets
+import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from app.config import ROOT, BadSetting, Config
+from app.content.annotations import annotation
 from app.content.kinds import FOLDERS
 from app.content.library import EXAMPLE_FOLDER, read_library
 from app.content.links import KnownPlaces
@@ -17,7 +22,7 @@ from app.content.markdown import render
 from app.content.problem import Problem
 from app.content.wording import Wording
 from app.domain.errors import VindplaatsError
-from app.domain.library import Library
+from app.domain.library import Kind, Library
 from app.language import readability
 from app.places.gazetteer import Gazetteer
 from app.places.geocoders import Geocoder, make_geocoder
@@ -30,11 +35,16 @@ def main() -> None:
 
 @main.command(help="Leest de inhoud en meldt elk probleem als bestand:regel. Geeft 1 terug als er een is.")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-def check(paths: tuple[Path, ...]) -> None:
+@click.option("--format", "form", type=click.Choice(["tekst", "github"]), default="tekst", help="github: als notities.")
+@click.option("--leesbaarheid", is_flag=True, help="Meldt ook per tekst hoe makkelijk die leest.")
+def check(paths: tuple[Path, ...], form: str, leesbaarheid: bool) -> None:
     roots = list(dict.fromkeys(_content_folder(path) for path in paths)) or Config.unchecked().content_dirs
     library, problems = _read(roots, example=True)
     problems = _within(paths, problems) if paths else problems
-    _print(problems)
+    for problem in problems:
+        click.echo(annotation(problem, ROOT) if form == "github" else str(problem), err=form != "github")
+    if leesbaarheid:
+        _print_readability(library)
     counted = sum(1 for _ in library.entries())
     click.echo(f"{counted} bestanden in orde, {len(problems)} problemen.")
     sys.exit(1 if problems else 0)
@@ -42,23 +52,53 @@ def check(paths: tuple[Path, ...]) -> None:
 
 @main.command(help="Maakt een nieuwe index naast de oude en wisselt ze om.")
 def index() -> None:
-    # Imported here because `check` must stay quick and needs no index.
-    from app.search.build import Sources, make
-
     config = Config.unchecked()
     library, problems = _read(config.content_dirs, example=config.example_region)
     if problems:
         _print(problems)
         click.echo(f"{len(problems)} problemen. De oude index blijft staan.", err=True)
         sys.exit(1)
+    name = _build(config, library)
+    click.echo(
+        f"Index {name} staat klaar: {len(library.interventions)} interventies, {len(library.offers)} keer aanbod."
+    )
+
+
+def _build(config: Config, library: Library) -> str:
+    # Imported here because `check` must stay quick and needs no index.
+    from app.search.build import Sources, make
+
     pages = {key: render(body) for key, body in library.bodies.items()}
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
     gazetteer = Gazetteer.load(example=config.example_region)
     sources = Sources(library, pages, gazetteer, config.example_region, made_at, _geocoder(config, gazetteer))
-    name = make(config.build_dir, sources)
-    click.echo(
-        f"Index {name} staat klaar: {len(library.interventions)} interventies, {len(library.offers)} keer aanbod."
-    )
+    return make(config.build_dir, sources)
+
+
+@main.command(help="Maakt van één bestand de pagina zoals bezoekers die zien, in var/preview/.")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def preview(path: Path) -> None:
+    from app.db.session import upgrade
+
+    kind = FOLDERS.get(path.absolute().parent.name)
+    if kind is None or kind is Kind.TERM:
+        raise click.ClickException("Van dit bestand is er geen pagina. Kies een bestand uit een map als interventions.")
+    config = Config.unchecked()
+    library, problems = _read([_content_folder(path)], example=True)
+    if mine := _within([path], problems):
+        _print(mine)
+        sys.exit(1)
+    page = config.var_dir / "preview" / f"{path.stem}.html"
+    with tempfile.TemporaryDirectory() as folder:
+        own = replace(config, var_dir=Path(folder), database_url=f"sqlite:///{folder}/preview.sqlite")
+        _build(replace(own, example_region=True), library)
+        upgrade(own.database_url)
+        env = {"VAR_DIR": folder, "DATABASE_URL": own.database_url, "SECRET_KEY": secrets.token_hex(32)}
+        env |= {"EXAMPLE_REGION": "1", "LOG_LEVEL": "ERROR", "BASE_URL": "http://localhost", "TRUSTED_HOSTS": ""}
+        command = [sys.executable, "-m", "app.preview", f"/{kind.value}/{path.stem}", str(page)]
+        # Our own module with our own arguments; nothing of them comes from outside.
+        subprocess.run(command, check=True, cwd=ROOT, env=os.environ | env)  # noqa: S603
+    click.echo(f"De pagina staat klaar: {page}")
 
 
 @main.command(help="Brengt de database op de versie die deze code nodig heeft.")
@@ -135,6 +175,18 @@ def _read(roots: Iterable[Path], *, example: bool) -> tuple[Library, list[Proble
     places = KnownPlaces(gazetteer.exists, gazetteer.names)
     wording = Wording(readability.sentences, readability.word_count, readability.hard_words_in)
     return read_library(list(roots), places, example=example, wording=wording)
+
+
+def _print_readability(library: Library) -> None:
+    """A line a text, the hardest first: Flesch-Douma, longest sentence in words, words."""
+    rows = []
+    for kind, entry in library.entries():
+        told = " ".join(str(getattr(entry, name, None) or "") for name in ("summary", "explanation"))
+        reading = readability.reading_of(f"{told}\n{library.bodies.get((kind, entry.slug), '')}")
+        rows.append((reading.flesch_douma, reading.longest, reading.words, f"{kind.folder}/{entry.slug}"))
+    click.echo("Flesch-Douma (hoger leest makkelijker) · langste zin in woorden · woorden · tekst")
+    for score, longest, words, name in sorted(rows):
+        click.echo(f"{score:6.1f} {longest:4d} {words:6d}  {name}")
 
 
 def _print(problems: Iterable[Problem]) -> None:

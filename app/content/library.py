@@ -14,6 +14,8 @@ from app.domain.library import Kind, Library
 from app.domain.site import Site
 
 EXAMPLE_FOLDER = "voorbeeldregio"
+# In each folder a file to copy from; it is no entry itself.
+TEMPLATE = "_voorbeeld.md"
 
 
 def read_library(
@@ -59,6 +61,8 @@ def _read_folder(root: Path, *, is_example: bool) -> tuple[list[ContentFile], li
         return [], [Problem(root, 1, "deze map is er niet; controleer CONTENT_DIR")]
     for name, kind in FOLDERS.items():
         for path in sorted((root / name).glob("*")):
+            if path.name == TEMPLATE:
+                continue
             if path.is_dir() or path.suffix != ".md":
                 problems.append(Problem(path, 1, "hier horen alleen bestanden die eindigen op .md"))
                 continue
@@ -91,7 +95,7 @@ def _slugs(roots: Sequence[Path], *, example: bool) -> dict[Kind, frozenset[str]
     found: dict[Kind, set[str]] = defaultdict(set)
     for root, _ in _folders(roots, example=example):
         for name, kind in FOLDERS.items():
-            found[kind] |= {path.stem for path in (root / name).glob("*.md")}
+            found[kind] |= {path.stem for path in (root / name).glob("*.md") if path.name != TEMPLATE}
     return {kind: frozenset(found[kind]) for kind in Kind}
 
 
