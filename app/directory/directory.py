@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from app.directory.answers import Asked, answer
 from app.directory.browsing import Browsed, browse
 from app.directory.next_step import NextStep, next_step
-from app.directory.proposal import Known, Proposal, headings_of, propose
 from app.directory.results import organisations_of
 from app.directory.shelf import Shelf
 from app.directory.stated import Moment, Stated, StatedCache
@@ -36,6 +35,9 @@ from app.search.columns import Mask
 from app.search.entries import Page
 from app.search.filters import serving
 from app.search.index import SearchIndex
+
+if TYPE_CHECKING:
+    from app.directory.proposal import Proposal
 
 
 @dataclass(frozen=True)
@@ -103,14 +105,19 @@ class Directory:
         return {page.entry.slug: _title(page.entry) for page in self.all(Kind.THEME)}
 
     def headings(self, kind: Kind) -> tuple[str, ...]:
+        from app.directory.proposal import headings_of
+
         return headings_of(kind)
 
     def upkeep(self, today: date) -> Upkeep:
         """What editors may want to look at."""
         return upkeep((page for kind in Kind for page in self._index.build.entries.all(kind)), today)
 
-    def propose(self, kind: Kind, slug: str, front: Mapping[str, Any], body: str) -> Proposal:
+    def propose(self, kind: Kind, slug: str, front: Mapping[str, Any], body: str) -> "Proposal":
         """The file for a new entry, and what `vindplaats check` would say of it."""
+        # Imported here because a reader needs nothing that reads and writes files of content.
+        from app.directory.proposal import Known, propose
+
         entries = self._index.build.entries
         slugs = {each: frozenset(entries.slugs(each)) for each in Kind}
         return propose(kind, slug, front, body, Known(slugs, self._known().terms.values(), self.gazetteer))

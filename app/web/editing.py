@@ -1,12 +1,11 @@
 """For editors: what may need a look, and a form that makes the file of a new entry."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, abort, make_response, render_template, request
 from werkzeug.datastructures import MultiDict
 
-from app.directory.proposal import Proposal
 from app.domain.library import Kind
 from app.web.entries import DOCUMENTS
 from app.web.proposal_fields import fields_of
@@ -16,6 +15,9 @@ from app.web.services import directory, services
 from app.web.suggest import new_file_url
 from app.web.throttled import throttle_proposals
 from app.web.upkeep import upkeep_lists
+
+if TYPE_CHECKING:
+    from app.directory.proposal import Proposal
 
 bp = Blueprint("editing", __name__)
 
@@ -48,7 +50,7 @@ def _kind(name: str) -> Kind:
     return next((kind for kind in KINDS if kind.value == name), None) or abort(404)
 
 
-def _proposal(kind: Kind, typed: MultiDict[str, str]) -> Proposal:
+def _proposal(kind: Kind, typed: MultiDict[str, str]) -> "Proposal":
     front = front_matter(fields_of(kind, _themes()), typed)
     title = str(front.get("titel") or front.get("naam") or "")
     return directory().propose(kind, slug_of(typed, title), front, body_text(directory().headings(kind), typed))
@@ -58,7 +60,7 @@ def _themes() -> tuple[tuple[str, Any], ...]:
     return tuple(directory().theme_titles().items())
 
 
-def _form(kind: Kind, typed: MultiDict[str, str], proposal: Proposal | None) -> str:
+def _form(kind: Kind, typed: MultiDict[str, str], proposal: "Proposal | None") -> str:
     return render_template(
         "editing/new_entry.html",
         kind=kind,
@@ -83,14 +85,14 @@ def _wrong_fields(problems: Iterable[tuple[int, str]]) -> dict[str, str]:
     return wrong
 
 
-def _forge_url(kind: Kind, proposal: Proposal | None) -> str:
+def _forge_url(kind: Kind, proposal: "Proposal | None") -> str:
     repository = services().config.repository_url
     if not repository or proposal is None or proposal.problems:
         return ""
     return new_file_url(repository, kind, proposal.slug, proposal.text)
 
 
-def _file(proposal: Proposal) -> Response:
+def _file(proposal: "Proposal") -> Response:
     response = make_response(proposal.text)
     response.content_type = "text/markdown; charset=utf-8"
     response.headers["Content-Disposition"] = f'attachment; filename="{proposal.slug}.md"'
