@@ -18,9 +18,10 @@ MAX_COLUMNS = 20
 MAX_NESTING = 6
 # A backslash and an ampersand are set aside one by one: four thousand behind fifty brackets took 5 seconds.
 MARKS = "[(!*_`<\\&"
-# The renderer's own: a list lies inside another from four columns on. More than 28 are too deep without a mark.
+# The renderer's own: a list lies inside another from four columns on, and a number may have any number of digits.
 INDENT_PER_LEVEL = 4
-LEVEL = re.compile(r"(?<! ) *(?:>|(?:[-*+]|\d{1,9}[.)])(?= ))")
+# What stands before spaces and digits is looked at so that each is read once, also in a search (promise 21).
+LEVEL = re.compile(r"(?<! ) *(?:>|(?:[-*+]|(?<!\d)\d+[.)])(?= ))")
 
 
 def body_problems(path: Path, body: str, first_line: int) -> list[Problem]:

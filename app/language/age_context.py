@@ -91,7 +91,7 @@ _THINGS = _any(
 _COUNTED = re.compile(rf" ?(?:x\b|e\b|de\b|{_THINGS}|op \d|van \d)")
 _PLURAL_BEHIND = re.compile(r" [a-z]{2,}en\b")
 # Behind a single digit after somebody: the end, a sign, or the next age of a list.
-_NOTHING_COUNTED = re.compile(r"\s*(?:$|[,.;)?!]|(?:en|&) \d{1,2}\W)")
+_NOTHING_COUNTED = re.compile(r"\s{0,3}(?:$|[,.;)?!]|(?:en|&) \d{1,2}\W)")
 _LIST = re.compile(r"^\s?(?:en|&|/|,|, en)\s?$")
 _LINK = re.compile(r"(?<!\w)(?:van|leeftijd(?: is)?:?)(?: (?:nu|net|pas|bijna|ruim|ongeveer|al))?\s$|\($")
 _WINDOW = 48

@@ -63,5 +63,11 @@ CREDITS = (
     Credit("nh3", "MIT", "© messense.", ("nh3",)),
     Credit("PyYAML", "MIT", "© Kirill Simonov.", ("pyyaml",)),
     Credit("geopy en GeographicLib", "MIT", "© de makers van geopy; © Charles Karney.", ("geopy", "geographiclib")),
+    Credit(
+        "Pyphen, met de Nederlandse afbreekregels van LibreOffice",
+        "GPL-2.0-or-later, LGPL-2.1-or-later of MPL-1.1",
+        "© CourtBouillon, Kozea, Wilbert Berendsen; afbreekregels: de makers van LibreOffice.",
+        ("pyphen",),
+    ),
     Credit("Gunicorn", "MIT", "© Benoit Chesneau.", ("gunicorn",)),
 )
