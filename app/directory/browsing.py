@@ -1,5 +1,6 @@
 """The list of interventions by theme, phase, audience, kind, evidence, maturity, region and age."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -62,14 +63,12 @@ def browse(entries: Iterable[Intervention], question: BrowseQuestion) -> Browsed
 
 
 def _counts(entries: Iterable[Intervention], question: BrowseQuestion, name: str) -> dict[str, int]:
-    """With the other choices as they are: how many have each value of this one."""
-    counts: dict[str, int] = {}
+    """With the other choices as they are: how many the list would hold with each value of this one alone."""
     others = [other for other in (*VALUES, "leeftijd") if other != name]
-    for entry in entries:
-        if all(_fits(entry, question, other) for other in others):
-            for value in VALUES[name](entry):
-                counts[value] = counts.get(value, 0) + 1
-    return counts
+    fitting = [entry for entry in entries if all(_fits(entry, question, other) for other in others)]
+    told = Counter(value for entry in fitting for value in set(VALUES[name](entry)))
+    untold = sum(not VALUES[name](entry) for entry in fitting) if name in OPEN_WHEN_UNKNOWN else 0
+    return {value: count + untold for value, count in told.items()}
 
 
 def _fits(entry: Intervention, question: BrowseQuestion, name: str) -> bool:

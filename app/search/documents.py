@@ -14,6 +14,8 @@ from app.places.gazetteer import Gazetteer
 from app.places.geocoders import Geocoder
 
 SEARCHED = (Kind.INTERVENTION, Kind.OFFER, Kind.NEED)
+# `need` holds what a need is called besides its title. What helps with it is found through the need itself: with the
+# words of twelve needs in its own text, a broad offer would answer everything.
 FIELDS = ("name", "provider", "need", "theme", "text")
 # A word in a name tells most, then in the provider's, then in what it is about; running text tells least.
 BOOSTS: Mapping[str, float] = {"name": 5.0, "provider": 3.0, "need": 1.6, "theme": 1.6, "text": 1.0}
@@ -79,11 +81,6 @@ def _join(parts: Iterable[str | None]) -> str:
     return " . ".join(part for part in parts if part)
 
 
-def _need_words(library: Library, slugs: Iterable[str]) -> str:
-    needs = [library.needs[slug] for slug in slugs if slug in library.needs]
-    return _join(text for need in needs for text in (need.title, *need.keywords))
-
-
 def _theme_words(library: Library, slugs: Iterable[str]) -> str:
     return _join(library.themes[slug].title for slug in slugs if slug in library.themes)
 
@@ -97,7 +94,7 @@ def _intervention(entry: Intervention, library: Library, text: str) -> Document:
         texts={
             "name": _join((entry.title, *entry.other_names)),
             "provider": "",
-            "need": _need_words(library, entry.needs),
+            "need": "",
             "theme": _theme_words(library, entry.themes),
             "text": _join((entry.in_short, entry.summary, *entry.effects.values(), *entry.regions, text)),
         },
@@ -120,7 +117,7 @@ def _offer(entry: Offer, library: Library, text: str, gazetteer: Gazetteer) -> D
         texts={
             "name": _join((entry.title, *entry.other_names)),
             "provider": _join(name for org in organisations for name in (org.title, *org.other_names)),
-            "need": _need_words(library, entry.needs),
+            "need": "",
             "theme": _theme_words(library, entry.themes),
             "text": _join(
                 (
