@@ -91,7 +91,7 @@ def texts(limit: int, name: str) -> Callable[[Sequence[str]], tuple[str, ...]]:
     def read(typed: Sequence[str]) -> tuple[str, ...]:
         if len(typed) > MAX_VALUES:
             raise ValueError(f"{name}: kies er hoogstens {MAX_VALUES}.")
-        return tuple(sorted({one([value]) for value in typed}))
+        return tuple(sorted({found for value in typed if (found := one([value]))}))
 
     return read
 

@@ -16,13 +16,17 @@ from app.domain.text import fold
 from app.language.word_lists import lines_of
 
 # Where a sentence ends: a mark, then space, then the start of another one. Not behind an abbreviation or an initial.
-ENDING = re.compile(r"(?<=[.!?])[\"'’”)*_]{0,3}\s+(?=[\"'‘“(\[*_]{0,3}[A-ZÀ-Ý0-9@])|\n")
-ABBREVIATED = re.compile(r"\b(?:bijv|bv|ca|dr|drs|prof|nr|e\.a|m\.n|o\.a|t/m|evt|incl|excl|i\.p\.v|d\.w\.z|[A-Z])\.$")
+ENDING = re.compile(r"(?<=[.!?])[\"'’”)*_]{0,3}\s+(?=[\"'‘“(\[*_]{0,3}[A-ZÀ-Ý0-9@])")
+ABBREVIATED = re.compile(
+    r"\b(?:bijv|bv|ca|dr|drs|prof|nr|max|min|tel|mr|ir|e\.a|m\.n|o\.a|t/m|evt|incl|excl|i\.p\.v|d\.w\.z|[a-z])\.$",
+    re.IGNORECASE,
+)
 LONGEST_ABBREVIATION = 10
 WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
-LINK = re.compile(r"\]\([^)\s]{0,300}\)")
-# A list's mark, a heading's, a quote's, a table's.
-MARK = re.compile(r"^[ \t]*(?:[-*+>]|#{1,6}|\d{1,3}[.)]|\|)[ \t]*", re.MULTILINE)
+ADDRESS = re.compile(r"\]\([^)\s]{0,300}\)|(?:https?://|www\.)[^\s)]{1,300}|[\w.+-]{1,64}@[\w.-]{1,100}")
+# A line that begins something new: an item of a list, a heading, a quote, a row of a table.
+MARK = re.compile(r"[ \t]*(?:[-*+](?=[ \t])|>|#{1,6}(?=[ \t])|\d{1,3}[.)](?=[ \t])|\|)[ \t]*")
+HEADING = re.compile(r"[ \t]*#")
 
 
 @dataclass(frozen=True)
@@ -37,14 +41,32 @@ class Reading:
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a text in Markdown; an item of a list, a heading and a cell stand for themselves."""
-    plain = MARK.sub("", LINK.sub("]", text)).replace(" | ", "\n")
-    kept: list[str] = []
-    for part in [*ENDING.split(plain), ""]:
-        kept += [part.strip()] if part.strip() else []
-        if not part or not ABBREVIATED.search(part.rstrip()[-LONGEST_ABBREVIATION:]):
-            sentence, kept = " ".join(kept), []
-            if WORD.search(sentence):
-                yield sentence
+    for block in _blocks(ADDRESS.sub(" ", text)):
+        kept: list[str] = []
+        for part in [*ENDING.split(block), ""]:
+            kept += [part.strip()] if part.strip() else []
+            if not part or not ABBREVIATED.search(part.rstrip()[-LONGEST_ABBREVIATION:]):
+                sentence, kept = " ".join(kept), []
+                if WORD.search(sentence):
+                    yield sentence
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """Lines that belong together, without their marks; a sentence may go on on the next line."""
+    block: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        mark = MARK.match(line)
+        if mark or not line.strip():
+            yield " ".join(block)
+            block = []
+        told = line[mark.end() :] if mark else line
+        if "|" in told:
+            yield from told.split("|")
+        elif HEADING.match(line):
+            yield told
+        else:
+            block.append(told.strip())
+    yield " ".join(block)
 
 
 def word_count(sentence: str) -> int:
@@ -73,13 +95,17 @@ def syllable_count(word: str) -> int:
     return len(_hyphenation().positions(word)) + 1
 
 
+def _folded(word: str) -> str:
+    return fold(word).replace("’", "'")
+
+
 @cache
 def hard_words() -> frozenset[str]:
     """Folded words of the field that a text for families has to explain."""
-    return frozenset(fold(word) for line in lines_of("hard_words.txt") for word in line.split())
+    return frozenset(_folded(word) for line in lines_of("hard_words.txt") for word in line.split())
 
 
 def hard_words_in(text: str) -> list[str]:
-    """In the order of the text, each once."""
-    found = (word for word in WORD.findall(text) if fold(word) in hard_words())
+    """In the order of the text, each once; an address isn't read."""
+    found = (word for word in WORD.findall(ADDRESS.sub(" ", text)) if _folded(word) in hard_words())
     return list(dict.fromkeys(found))

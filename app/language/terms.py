@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from app.domain.text import fold
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+BLANK_LINE = re.compile(r"\n[ \t]*\n")
+# Longer than any name; what is longer needn't be compared.
+MAX_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -18,40 +21,45 @@ class Found:
     slug: str
 
 
+def _folded(text: str) -> str:
+    """For comparing: lower case without accents, one space between words, one kind of apostrophe."""
+    return " ".join(fold(text).replace("’", "'").split())
+
+
 class Glossary:
     """Finds whole words, the longest name first. An abbreviation in capitals is only found in capitals."""
 
     def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
         """`names` has all names of each term by its slug; where two terms share one, the first keeps it."""
-        self._slugs: dict[tuple[str, ...], str] = {}
-        self._capitals: set[tuple[str, ...]] = set()
+        self._slugs: dict[str, str] = {}
+        self._capitals: set[str] = set()
         for slug, given in names.items():
             for name in given:
-                key = tuple(fold(word) for word in WORD.findall(name))
-                if key:
-                    self._slugs.setdefault(key, slug)
-                    self._capitals |= {key} if name.isupper() else set()
-        self._longest = max(map(len, self._slugs), default=0)
+                if WORD.search(name):
+                    self._slugs.setdefault(_folded(name), slug)
+                    self._capitals |= {_folded(name)} if name.isupper() else set()
+        self._longest: dict[str, int] = {}
+        """How many words the longest name has that begins with a word."""
+        for name in self._slugs:
+            words = WORD.findall(name)
+            self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
 
     def find(self, text: str) -> Iterator[Found]:
         """Every term in the order of the text; they don't overlap."""
         words = list(WORD.finditer(text))
-        folded = [fold(word[0]) for word in words]
         at = 0
         while at < len(words):
-            length = self._length_at(text, words, folded, at)
+            length = self._length_at(text, words, at)
             if length:
                 start, end = words[at].start(), words[at + length - 1].end()
-                yield Found(start, end, self._slugs[tuple(folded[at : at + length])])
+                yield Found(start, end, self._slugs[_folded(text[start:end])])
             at += length or 1
 
-    def _length_at(self, text: str, words: list[re.Match[str]], folded: list[str], at: int) -> int:
-        """How many words from here are a name; 0 for none."""
-        for length in range(min(self._longest, len(words) - at), 0, -1):
-            key = tuple(folded[at : at + length])
-            if key not in self._slugs:
-                continue
+    def _length_at(self, text: str, words: list[re.Match[str]], at: int) -> int:
+        """How many words from here are a name, signs between them included; 0 for none."""
+        most = self._longest.get(_folded(words[at][0]), 0)
+        for length in range(min(most, len(words) - at), 0, -1):
             said = text[words[at].start() : words[at + length - 1].end()]
-            if said.isupper() if key in self._capitals else not re.search(r"[.!?;\n]", said):
-                return length
+            if len(said) <= MAX_NAME and not BLANK_LINE.search(said) and (name := _folded(said)) in self._slugs:
+                return length if said.isupper() or name not in self._capitals else 0
         return 0
