@@ -81,6 +81,6 @@ def _templates(app: Flask, config: Config) -> None:
             "language": LANGUAGE,
             "is_current": lambda path: request.path == path or request.path.startswith(path + "/"),
             "example_region": config.example_region,
-            "suggestion": lambda entry: suggestion(entry, config.repository_url, directory().site),
+            "suggestion": lambda entry: suggestion(entry, config.repository_url, directory()),
             "words": words,
         }

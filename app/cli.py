@@ -15,6 +15,7 @@ import click
 
 from app.config import ROOT, BadSetting, Config
 from app.content.annotations import annotation
+from app.content.history import changed_on
 from app.content.kinds import FOLDERS
 from app.content.library import EXAMPLE_FOLDER, read_library
 from app.content.links import KnownPlaces
@@ -71,7 +72,8 @@ def _build(config: Config, library: Library) -> str:
     pages = {key: render(body) for key, body in library.bodies.items()}
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
     gazetteer = Gazetteer.load(example=config.example_region)
-    sources = Sources(library, pages, gazetteer, config.example_region, made_at, _geocoder(config, gazetteer))
+    changed = changed_on(config.content_dirs)
+    sources = Sources(library, pages, gazetteer, config.example_region, made_at, _geocoder(config, gazetteer), changed)
     return make(config.build_dir, sources)
 
 

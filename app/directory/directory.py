@@ -135,6 +135,22 @@ class Directory:
             raise NotFound(f"{kind.value}/{slug}")
         return page
 
+    def changed_on(self, kind: Kind, slug: str) -> date | None:
+        """The day on which an entry was changed last, where the history says so."""
+        day = self._index.build.changed.get(f"{kind.value}/{slug}")
+        return date.fromisoformat(day) if day else None
+
+    def last_changed(self, most: int) -> list[tuple[date, Page]]:
+        """The real entries that were changed last, newest first."""
+        build = self._index.build
+        found: list[tuple[date, Page]] = []
+        for path, day in sorted(build.changed.items(), key=lambda item: (item[1], item[0]), reverse=True):
+            kind, _, slug = path.partition("/")
+            page = build.entries.get(Kind(kind), slug) if len(found) < most else None
+            if page and not page.entry.example:
+                found.append((date.fromisoformat(day), page))
+        return found
+
     def all(self, kind: Kind, *, example: bool = False) -> list[Page]:
         """Every entry of a kind by title; the fictional region stays apart."""
         pages = [page for page in self._index.build.entries.all(kind) if page.entry.example == example]

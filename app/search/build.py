@@ -8,7 +8,7 @@ import secrets
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
@@ -57,6 +57,8 @@ class Sources:
     example_region: bool
     made_at: str
     geocoder: Geocoder | None = None
+    changed: Mapping[tuple[Kind, str], str] = field(default_factory=dict)
+    """The day of the last change by kind and slug, where that is known."""
 
 
 def make(build_dir: Path, sources: Sources) -> str:
@@ -102,6 +104,7 @@ def _write(folder: Path, sources: Sources) -> None:
     _json(folder / "providers.json", _providers(found, sources.library))
     _json(folder / "axes.json", asdict(axes))
     _json(folder / "moved.json", _moved(sources.library))
+    _json(folder / "changed.json", {f"{kind.value}/{slug}": day for (kind, slug), day in sources.changed.items()})
     _json(folder / "manifest.json", asdict(_manifest(sources)))
 
 
@@ -227,6 +230,7 @@ class Build:
     vocabulary: Mapping[str, int]
     providers: Mapping[str, list[int]]
     moved: Mapping[str, str]
+    changed: Mapping[str, str]
     axes: columns.Axes
     columns: columns.Columns
     postings: postings.Postings
@@ -275,6 +279,7 @@ class Build:
             vocabulary=_read_json(folder / "vocabulary.json"),
             providers=_read_json(folder / "providers.json"),
             moved=_read_json(folder / "moved.json"),
+            changed=_read_json(folder / "changed.json"),
             axes=columns.Axes(**axes),
             columns=columns.Columns.load(folder / "arrays"),
             postings=_load_postings(folder / "arrays"),

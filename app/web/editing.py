@@ -14,20 +14,22 @@ from app.web.same_origin import require_same_origin
 from app.web.services import directory, services
 from app.web.suggest import new_file_url
 from app.web.throttled import throttle_proposals
-from app.web.upkeep import upkeep_lists
+from app.web.upkeep import changed_items, upkeep_lists
 
 if TYPE_CHECKING:
     from app.directory.proposal import Proposal
 
 bp = Blueprint("editing", __name__)
 
+MOST_CHANGES = 30
 KINDS = (Kind.OFFER, Kind.INTERVENTION, Kind.ORGANISATION, Kind.NEED, Kind.TERM)
 
 
 @bp.get("/redactie")
 def overview() -> str:
     lists = upkeep_lists(directory().upkeep(services().today()))
-    return render_template("editing/overview.html", lists=lists, kinds=KINDS)
+    changed = changed_items(directory().last_changed(MOST_CHANGES))
+    return render_template("editing/overview.html", lists=lists, kinds=KINDS, changed=changed)
 
 
 @bp.get("/redactie/nieuw/<kind>")

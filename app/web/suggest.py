@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
+from app.directory import Directory
 from app.domain.entry import Entry
 from app.domain.library import MODELS, Kind
-from app.domain.site import Site
+from app.web.dates import day
 
 BRANCH = "main"
 CONTENT = "content"
@@ -20,13 +21,16 @@ class Suggestion:
     path: str
     url: str
     email: str
+    changed: str = ""
 
 
-def suggestion(entry: Entry, repository: str, site: Site) -> Suggestion:
+def suggestion(entry: Entry, repository: str, directory: Directory) -> Suggestion:
     kind = next(kind for kind, model in MODELS.items() if model is type(entry))
+    site, changed = directory.site, directory.changed_on(kind, entry.slug)
     path = f"{CONTENT}/{kind.folder}/{entry.slug}.md"
     email = (site.content_contact.email if site.content_contact else None) or ""
-    return Suggestion(path, edit_url(repository, path) if repository else "", email)
+    url = edit_url(repository, path) if repository else ""
+    return Suggestion(path, url, email, day(changed) if changed else "")
 
 
 def edit_url(repository: str, path: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from flask import url_for
 
@@ -65,6 +66,10 @@ def upkeep_lists(found: Upkeep) -> tuple[UpkeepList, ...]:
             tuple(_item(page, link) for link, page in found.dead_links),
         ),
     )
+
+
+def changed_items(changed: Iterable[tuple[date, Page]]) -> tuple[Item, ...]:
+    return tuple(_item(page, day(moment)) for moment, page in changed)
 
 
 def _items(pages: Iterable[Page]) -> Iterable[Item]:

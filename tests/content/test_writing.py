@@ -150,6 +150,10 @@ def test_a_file_reads_as_an_editor_writes_it() -> None:
     assert file_text(FRONT, "Kom *gerust* binnen.") == WRITTEN
 
 
+def test_a_long_text_stays_on_its_line() -> None:
+    assert file_text({"samenvatting": LONG.replace(":", "").replace("#", ""), "hoe": LONG}, "").count("\n") == 4
+
+
 def test_a_file_that_was_written_is_an_entry() -> None:
     file, problems = read_text(Path("aanbod/inloop.md"), Kind.OFFER, file_text(FRONT, "Kom *gerust* binnen."))
 

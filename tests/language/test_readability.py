@@ -30,6 +30,9 @@ from app.language.readability import (
         ("Dat duurt 2.5 jaar. Élk kind mag.", ["Dat duurt 2.5 jaar.", "Élk kind mag."]),
         ("Kijk op site.nl. dan weet u het.", ["Kijk op site.nl. dan weet u het."]),
         ("Wat?! Echt.", ["Wat?!", "Echt."]),
+        ("Wij bellen u. Daarna komt u.", ["Wij bellen u.", "Daarna komt u."]),
+        ("Bel de GI's. Zij helpen.", ["Bel de GI's.", "Zij helpen."]),
+        ("Dat kost 45 min. Daarna gaat u.", ["Dat kost 45 min.", "Daarna gaat u."]),
     ],
 )
 def test_a_sentence_ends_at_a_mark_before_the_next_one(text: str, expected: list[str]) -> None:
@@ -128,12 +131,19 @@ def test_syllables_are_counted(word: str, syllables: int) -> None:
     assert syllable_count(word) == syllables
 
 
+@pytest.mark.parametrize("address", ["www.nji.nl", "https://www.nji.nl/A.B", "info@nji.nl"])
+def test_a_sentence_may_end_with_an_address(address: str) -> None:
+    assert len(list(sentences(f"Kijk op {address}. Daarna belt u. Of mail via {address}! Dan."))) == 4
+
+
 def test_the_score_is_as_worked_out_by_hand() -> None:
     """De kin-de-ren spe-len. Va-der kookt voor de bu-ren: 3 and 5 words; 6 and 7 syllables."""
     reading = reading_of("De kinderen spelen. Vader kookt voor de buren.")
 
     # 206.84 - 0.93 · 8 / 2 - 77 · 13 / 8 = 206.84 - 3.72 - 125.125
     assert reading == Reading(words=8, sentences=2, longest=5, flesch_douma=78.0)
+    # Eleven words of one syllable: 206.84 - 0.93 · 11 - 77.
+    assert reading_of("Ik woon in een huis met mijn zus en mijn broer.").flesch_douma == 119.6
 
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "…", "---", "🙂", "\x00", "| | |"])
@@ -186,7 +196,7 @@ def test_every_sentence_of_any_text_has_words_and_stands_on_one_line(text: str) 
 
 HOSTILE = [".", " ", "\n", "\t", "|", "#", "*", "[", "](", "](a", "]()", "A. ", "bijv. ", "bijv. A ", "Zin. ", ".\t \n"]
 HOSTILE += [".***  ", '." ', "1. ", "1. \n", "> ", " | ", "a/", "a-", "a'", "Aa. Bb ", ".\n", "- \n", "#\n", "@", "a@"]
-HOSTILE += ["://", "www.", "https://a "]
+HOSTILE += ["://", "www.", "https://a ", "a", "1", "_", "www..", "https://.", "a" * 64 + "@" + "." * 100]
 
 
 @pytest.mark.parametrize("reads", [lambda text: list(sentences(text)), word_count, hard_words_in])
