@@ -17,7 +17,7 @@ from app.config import ROOT, BadSetting, Config
 from app.content.annotations import annotation
 from app.content.history import changed_on
 from app.content.kinds import FOLDERS
-from app.content.library import EXAMPLE_FOLDER, read_library
+from app.content.library import EXAMPLE_FOLDER, TEMPLATE, read_library
 from app.content.links import KnownPlaces
 from app.content.markdown import render
 from app.content.problem import Problem
@@ -83,7 +83,7 @@ def preview(path: Path) -> None:
     from app.db.session import upgrade
 
     kind = FOLDERS.get(path.absolute().parent.name)
-    if kind is None or kind is Kind.TERM:
+    if kind is None or kind is Kind.TERM or path.name == TEMPLATE:
         raise click.ClickException("Van dit bestand is er geen pagina. Kies een bestand uit een map als interventions.")
     config = Config.unchecked()
     library, problems = _read([_content_folder(path)], example=True)
@@ -99,7 +99,9 @@ def preview(path: Path) -> None:
         env |= {"EXAMPLE_REGION": "1", "LOG_LEVEL": "ERROR", "BASE_URL": "http://localhost", "TRUSTED_HOSTS": ""}
         command = [sys.executable, "-m", "app.preview", f"/{kind.value}/{path.stem}", str(page)]
         # Our own module with our own arguments; nothing of them comes from outside.
-        subprocess.run(command, check=True, cwd=ROOT, env=os.environ | env)  # noqa: S603
+        made = subprocess.run(command, check=False, cwd=ROOT, env=os.environ | env)  # noqa: S603
+    if made.returncode:
+        raise click.ClickException("De pagina kon niet worden gemaakt. Draai: vindplaats check")
     click.echo(f"De pagina staat klaar: {page}")
 
 
@@ -185,7 +187,8 @@ def _print_readability(library: Library) -> None:
     for kind, entry in library.entries():
         told = " ".join(str(getattr(entry, name, None) or "") for name in ("summary", "explanation"))
         reading = readability.reading_of(f"{told}\n{library.bodies.get((kind, entry.slug), '')}")
-        rows.append((reading.flesch_douma, reading.longest, reading.words, f"{kind.folder}/{entry.slug}"))
+        if reading.words:
+            rows.append((reading.flesch_douma, reading.longest, reading.words, f"{kind.folder}/{entry.slug}"))
     click.echo("Flesch-Douma (hoger leest makkelijker) · langste zin in woorden · woorden · tekst")
     for score, longest, words, name in sorted(rows):
         click.echo(f"{score:6.1f} {longest:4d} {words:6d}  {name}")

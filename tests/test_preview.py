@@ -68,6 +68,7 @@ def test_a_file_with_a_problem_is_told_and_no_page_is_made(folder: Path) -> None
 
     result = preview(path)
 
+    assert isinstance(result.exception, SystemExit), "told, and no traceback"
     assert result.exit_code == 1
     assert re.search(r"inloop-de-brug\.md:\d+: doelgroepen\.0: kies uit: kind, jongere", result.output)
     assert pages(folder) == []
@@ -87,6 +88,7 @@ def test_what_has_no_page_of_its_own_is_refused_with_what_to_do(folder: Path, na
 
     result = preview(path)
 
+    assert isinstance(result.exception, SystemExit), "told, and no traceback"
     assert result.exit_code == 1
     assert "Van dit bestand is er geen pagina. Kies een bestand uit een map als interventions." in result.output
     assert pages(folder) == []

@@ -41,7 +41,7 @@ class ContentFile:
         return self.front.body.strip()
 
     def problem(self, location: Location, message: str) -> Problem:
-        return Problem(self.path, self.front.line_of(location), message)
+        return Problem(self.path, self.front.line_of(location), message, location)
 
 
 def read_file(path: Path, kind: Kind) -> tuple[ContentFile | None, list[Problem]]:
@@ -81,7 +81,15 @@ def read_site(path: Path) -> tuple[Site, str, list[Problem]]:
 
 def _beside_the_model(path: Path, front: FrontMatter) -> list[Problem]:
     """What holds for every file, whatever its keys are."""
-    return [*body_problems(path, front.body, front.body_line), *_private(path, front)]
+    return [*body_problems(path, front.body, front.body_line), *_private(path, front), *_escaped(path, front)]
+
+
+def _escaped(path: Path, front: FrontMatter) -> Iterator[Problem]:
+    """Invisible characters that YAML makes of an escape such as \\u202e between quotation marks."""
+    for location, text in texts(front.values):
+        if UNSEEN.search(text):
+            told = "hier staat een onzichtbaar teken, gemaakt met een schuine streep; haal het weg"
+            yield Problem(path, front.line_of(location), told, location)
 
 
 def _text(path: Path) -> tuple[str | None, list[Problem]]:
@@ -123,7 +131,7 @@ def _typed(path: Path, front: FrontMatter, model: type[BaseModel]) -> tuple[Base
         for found in error.errors():
             location = tuple(found["loc"])
             keys = _keys_at(model, location[:-1])
-            problems.append(Problem(path, front.line_of(location), dutch(found, keys)))
+            problems.append(Problem(path, front.line_of(location), dutch(found, keys), location))
         return None, problems
 
 
@@ -147,7 +155,7 @@ def _private(path: Path, front: FrontMatter) -> Iterator[Problem]:
     names = list(_names(front))
     for location, text in texts(front.values):
         for message in private_addresses(text, names):
-            yield Problem(path, front.line_of(location), message)
+            yield Problem(path, front.line_of(location), message, location)
     for offset, line in enumerate(front.body.split("\n")):
         for message in private_addresses(line, names):
             yield Problem(path, front.body_line + offset, message)
@@ -172,7 +180,8 @@ def _headings(path: Path, kind: Kind, front: FrontMatter) -> Iterator[Problem]:
     ]
     for title in required_sections(kind, front.values.get("diepte")):
         if title not in [name for name, _ in found]:
-            yield Problem(path, front.body_line, f"de kop '## {title}' ontbreekt; voeg hem toe met wat de bron zegt")
+            told = f"de kop '## {title}' ontbreekt; voeg hem toe met wat de bron zegt"
+            yield Problem(path, front.body_line, told, (title,))
     for title, line in found:
         if title not in allowed:
             yield Problem(path, line, f"de kop '{title}' kennen we niet; kies uit: {', '.join(allowed)}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.content.bounds import paragraphs
 from app.content.file import ContentFile
+from app.content.front_matter import Location
 from app.content.privacy import texts
 from app.content.problem import Problem
 from app.domain.entry import FAMILY_AUDIENCES, Entry
@@ -67,18 +68,18 @@ def wording_problems(files: Iterable[ContentFile], wording: Wording, explained: 
         if file.entry is None or file.kind not in (Kind.NEED, Kind.TERM, Kind.OFFER, Kind.INTERVENTION):
             continue
         if for_families(file.entry):
-            for line, text in _read_texts(file):
-                yield from (Problem(file.path, line, told) for told in _messages(text, wording, explained))
+            for line, where, text in _read_texts(file):
+                yield from (Problem(file.path, line, told, where) for told in _messages(text, wording, explained))
 
 
-def _read_texts(file: ContentFile) -> Iterator[tuple[int, str]]:
-    """Running texts with the line where each starts."""
+def _read_texts(file: ContentFile) -> Iterator[tuple[int, Location, str]]:
+    """Running texts with the line where each starts and the key that it stands under."""
     keys = READ_OF_INTERVENTION if file.kind is Kind.INTERVENTION else READ_KEYS
     for location, text in texts(file.front.values):
         if keys & set(location):
-            yield file.front.line_of(location), text
+            yield file.front.line_of(location), location, text
     if file.kind is not Kind.INTERVENTION:
-        yield from paragraphs(file.front.body, file.front.body_line)
+        yield from ((line, (), text) for line, text in paragraphs(file.front.body, file.front.body_line))
 
 
 def _messages(text: str, wording: Wording, explained: frozenset[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 # Longer than any limit looks back, in seconds; what is older tells nothing any more.
-KEPT = 24 * 3600
+KEPT = 3600
 COUNT = text(
     "INSERT INTO attempt (what, who, started, count) VALUES (:what, :who, :started, 1) "
     "ON CONFLICT (what, who, started) DO UPDATE SET count = attempt.count + 1 RETURNING count"

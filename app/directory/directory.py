@@ -1,7 +1,7 @@
 """The one object that doors ask."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ import numpy as np
 
 from app.directory.answers import Asked, answer
 from app.directory.browsing import Browsed, browse
+from app.directory.known import KnownOfBuild, title_of
 from app.directory.next_step import NextStep, next_step
 from app.directory.results import organisations_of
 from app.directory.shelf import Shelf
@@ -56,7 +57,7 @@ class Directory:
     def __init__(self, build_dir: Path, gazetteer: Gazetteer, facet_titles: Mapping[str, Mapping[str, str]]) -> None:
         self._shelf = Shelf(build_dir)
         self._stated = StatedCache()
-        self._kept: _Known | None = None
+        self._kept: KnownOfBuild | None = None
         self._facet_titles = facet_titles
         self.gazetteer = gazetteer
 
@@ -85,6 +86,7 @@ class Directory:
     def search(self, question: SearchQuestion, moment: Moment, limit: int | None = None) -> Answer:
         """With a limit one ranking, without it the two groups of a page; raises BadQuestion."""
         index = self._index
+        question = _renamed(question, index.build.moved)
         titles = {**self._facet_titles, "thema": self._known().theme_titles}
         return answer(Asked(question, index, self.gazetteer, self._stated.at(moment, index), titles), limit)
 
@@ -100,9 +102,12 @@ class Directory:
         """Finds the words of the glossary in a text, and what they mean."""
         return self._known().glossary, self._known().terms
 
-    def theme_titles(self) -> Mapping[str, str]:
-        """By slug, in the order of the themes."""
-        return {page.entry.slug: _title(page.entry) for page in self.all(Kind.THEME)}
+    def titles(self, kind: Kind) -> Mapping[str, str]:
+        """Of the real entries, by slug and in the order of a list of the kind."""
+        known = self._known()
+        if kind not in known.titles:
+            known.titles[kind] = {page.entry.slug: title_of(page.entry) for page in self.all(kind)}
+        return known.titles[kind]
 
     def headings(self, kind: Kind) -> tuple[str, ...]:
         from app.directory.proposal import headings_of
@@ -111,16 +116,19 @@ class Directory:
 
     def upkeep(self, today: date) -> Upkeep:
         """What editors may want to look at."""
-        return upkeep((page for kind in Kind for page in self._index.build.entries.all(kind)), today)
+        known = self._known()
+        if today not in known.upkeep:
+            known.upkeep[today] = upkeep((page for kind in Kind for page in self._index.build.entries.all(kind)), today)
+        return known.upkeep[today]
 
     def propose(self, kind: Kind, slug: str, front: Mapping[str, Any], body: str) -> "Proposal":
         """The file for a new entry, and what `vindplaats check` would say of it."""
         # Imported here because a reader needs nothing that reads and writes files of content.
         from app.directory.proposal import Known, propose
 
-        entries = self._index.build.entries
-        slugs = {each: frozenset(entries.slugs(each)) for each in Kind}
-        return propose(kind, slug, front, body, Known(slugs, self._known().terms.values(), self.gazetteer))
+        build = self._index.build
+        slugs = {each: frozenset(build.entries.slugs(each)) for each in Kind}
+        return propose(kind, slug, front, body, Known(slugs, build.moved, self._known().terms.values(), self.gazetteer))
 
     def resolve(self, place: str) -> Resolution:
         return self.gazetteer.resolve(place)
@@ -134,6 +142,12 @@ class Directory:
         if page is None:
             raise NotFound(f"{kind.value}/{slug}")
         return page
+
+    def pages(self, kind: Kind, slugs: Iterable[str]) -> list[Page]:
+        """Those that exist, also under a name that they had before; each once."""
+        build = self._index.build
+        named = dict.fromkeys(build.moved.get(f"{kind.value}/{slug}", slug) for slug in slugs)
+        return [page for slug in named if (page := build.entries.get(kind, slug)) is not None]
 
     def changed_on(self, kind: Kind, slug: str) -> date | None:
         """The day on which an entry was changed last, where the history says so."""
@@ -156,7 +170,7 @@ class Directory:
         pages = [page for page in self._index.build.entries.all(kind) if page.entry.example == example]
         if kind is Kind.THEME:
             return sorted(pages, key=lambda page: page.entry.number if isinstance(page.entry, Theme) else 0)
-        return sorted(pages, key=lambda page: title_key(_title(page.entry)))
+        return sorted(pages, key=lambda page: title_key(title_of(page.entry)))
 
     def some(self, kind: Kind, slugs: Iterable[str]) -> list[Entry]:
         """The entries that exist, in the order asked."""
@@ -224,12 +238,19 @@ class Directory:
     def _stated_now(self, moment: Moment) -> Stated:
         return self._stated.at(moment, self._index)
 
-    def _known(self) -> "_Known":
+    def _known(self) -> KnownOfBuild:
         """What is worked out once a build; replaced whole, so threads see either the old or the new one."""
         index = self._index
         if self._kept is None or self._kept.build != index.build.name:
-            self._kept = _Known.of(index)
+            self._kept = KnownOfBuild.of(index)
         return self._kept
+
+
+def _renamed(question: SearchQuestion, moved: Mapping[str, str]) -> SearchQuestion:
+    """Needs and themes that got another name are asked by that."""
+    needs = (moved.get(f"{Kind.NEED.value}/{slug}", slug) for slug in question.needs)
+    themes = (moved.get(f"{Kind.THEME.value}/{slug}", slug) for slug in question.themes)
+    return replace(question, needs=tuple(sorted(set(needs))), themes=tuple(sorted(set(themes))))
 
 
 def _with_need(index: SearchIndex, slug: str) -> list[int]:
@@ -255,33 +276,3 @@ def _reaching(index: SearchIndex, place: Place) -> Mask:
     columns = index.build.columns
     somewhere = columns.serves.any(axis=1)
     return np.asarray(serving(columns, index.build.axes, place) | (columns.national & ~somewhere))
-
-
-@dataclass(frozen=True)
-class _Known:
-    build: str
-    theme_titles: Mapping[str, str]
-    accesses: tuple[Organisation, ...]
-    interventions: tuple[Intervention, ...]
-    terms: Mapping[str, Term]
-    glossary: Glossary
-
-    @classmethod
-    def of(cls, index: SearchIndex) -> "_Known":
-        themes = index.build.entries.all(Kind.THEME)
-        organisations = (page.entry for page in index.build.entries.all(Kind.ORGANISATION))
-        terms = {page.entry.slug: page.entry for page in index.build.entries.all(Kind.TERM)}
-        known = {slug: term for slug, term in terms.items() if isinstance(term, Term)}
-        interventions = (page.entry for page in index.build.entries.all(Kind.INTERVENTION))
-        return cls(
-            index.build.name,
-            {page.entry.slug: _title(page.entry) for page in themes},
-            tuple(item for item in organisations if isinstance(item, Organisation) and item.access_for),
-            tuple(item for item in interventions if isinstance(item, Intervention) and not item.example),
-            known,
-            Glossary({slug: (term.title, *term.other_names) for slug, term in known.items()}),
-        )
-
-
-def _title(entry: Entry) -> str:
-    return str(getattr(entry, "title", entry.slug))

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +12,11 @@ from app.domain.intervention import Intervention
 from app.domain.library import Kind
 from app.domain.offer import Offer
 from app.domain.organisation import Organisation
+from app.domain.vocabulary import Theme
 from app.search.entries import Page
 
-# An offer changes sooner than what is known of an approach. In months after the last date that says anything.
+# An offer is as good as the last time that somebody looked. What a document says of an approach stays what it says.
 MONTHS_VALID_OFFER = 12
-MONTHS_VALID_OTHER = 24
 INTERNAL_LINK = re.compile(r'href="/([a-z]{1,40})/([a-z0-9-]{1,80})["?#]')
 
 
@@ -28,6 +29,8 @@ class Upkeep:
     without_need: tuple[Page, ...]
     without_contact: tuple[Page, ...]
     dead_links: tuple[tuple[str, Page], ...]
+    years: Mapping[str, int]
+    """How many entries rest on a source of each year, the oldest first."""
 
 
 def upkeep(pages: Iterable[Page], today: date) -> Upkeep:
@@ -42,17 +45,16 @@ def upkeep(pages: Iterable[Page], today: date) -> Upkeep:
         without_need=_those(real, _lacks_need),
         without_contact=_those(real, lambda entry: _lacks_contact(entry, organisations)),
         dead_links=tuple((link, page) for page in real for link in _dead_links(page, known)),
+        years=dict(sorted(Counter(page.entry.source_date[:4] for page in real if page.entry.source_date).items())),
     )
 
 
 def review_date(entry: Entry) -> date | None:
-    """The date that an editor set, else some time after the last date that says anything; None without any."""
-    if entry.review_by:
+    """The date that an editor set; for an offer else a year after the last date that says anything."""
+    if entry.review_by or not isinstance(entry, Offer):
         return entry.review_by
-    months = MONTHS_VALID_OFFER if isinstance(entry, Offer) else MONTHS_VALID_OTHER
-    checked = entry.checked_on if isinstance(entry, Offer) else None
-    dates = [moment for moment in (checked, _last_day(entry.source_date)) if moment]
-    return _months_later(max(dates), months) if dates else None
+    dates = [moment for moment in (entry.checked_on, _last_day(entry.source_date)) if moment]
+    return _months_later(max(dates), MONTHS_VALID_OFFER) if dates else None
 
 
 def _last_day(source_date: str | None) -> date | None:
@@ -75,7 +77,7 @@ def _those(pages: Iterable[Page], matches: Callable[[Entry], bool]) -> tuple[Pag
 
 def _states_facts(entry: Entry) -> bool:
     """A word of the glossary may be explained in plain Dutch, and a need is in people's own words."""
-    return isinstance(entry, (Intervention, Offer, Organisation))
+    return isinstance(entry, (Intervention, Offer, Organisation, Theme))
 
 
 def _lacks_need(entry: Entry) -> bool:

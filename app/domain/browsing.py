@@ -52,17 +52,11 @@ class BrowseQuestion(Question):
         """The same question with something changed, back on the first page."""
         return super().having(**({"page": 1} | changes))
 
-    @property
-    def narrows(self) -> bool:
-        return self.having(sort=BrowseSort.TITLE) != type(self)()
-
 
 @dataclass(frozen=True)
 class CompareQuestion(Question):
-    """Up to four interventions to lay side by side."""
+    """Interventions to lay side by side; of more than `MAX_COMPARED` the page shows the first."""
 
-    PARAMETERS: ClassVar[Mapping[str, Parameter]] = {
-        "interventie": Parameter("slugs", slugs("Interventie", MAX_COMPARED), list),
-    }
+    PARAMETERS: ClassVar[Mapping[str, Parameter]] = {"interventie": Parameter("slugs", slugs("Interventie"), list)}
 
     slugs: tuple[str, ...] = ()

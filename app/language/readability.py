@@ -18,15 +18,17 @@ from app.language.word_lists import lines_of
 # Where a sentence ends: a mark, then space, then the start of another one. Not behind an abbreviation or an initial.
 ENDING = re.compile(r"(?<=[.!?])[\"'’”)*_]{0,3}\s+(?=[\"'‘“(\[*_]{0,3}[A-ZÀ-Ý0-9@])")
 ABBREVIATED = re.compile(
-    r"\b(?:bijv|bv|ca|dr|drs|prof|nr|max|min|tel|mr|ir|e\.a|m\.n|o\.a|t/m|evt|incl|excl|i\.p\.v|d\.w\.z|[a-z])\.$",
-    re.IGNORECASE,
+    r"\b(?:(?i:bijv|bv|ca|dr|drs|prof|nr|max|tel|mr|ir|e\.a|m\.n|o\.a|t/m|evt|incl|excl|i\.p\.v|d\.w\.z)|[A-Z])\.$"
 )
 LONGEST_ABBREVIATION = 10
 WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
-ADDRESS = re.compile(r"\]\([^)\s]{0,300}\)|(?:https?://|www\.)[^\s)]{1,300}|[\w.+-]{1,64}@[\w.-]{1,100}")
+# The sign behind an address ends its sentence.
+ADDRESS = re.compile(
+    r"\]\([^)\s]{0,300}\)|(?:(?:https?://|www\.)[^\s)]{1,300}|[\w.+-]{1,64}@[\w.-]{1,100})(?<![.,;:!?])"
+)
 # A line that begins something new: an item of a list, a heading, a quote, a row of a table.
-MARK = re.compile(r"[ \t]*(?:[-*+](?=[ \t])|>|#{1,6}(?=[ \t])|\d{1,3}[.)](?=[ \t])|\|)[ \t]*")
-HEADING = re.compile(r"[ \t]*#")
+MARK = re.compile(r"(?<![ \t])[ \t]*(?:[-*+](?=[ \t])|>|#{1,6}(?=[ \t])|\d{1,3}[.)](?=[ \t])|\|)[ \t]*")
+HEADING = re.compile(r"(?<![ \t])[ \t]*#")
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ def _ordered(name: str, counts: Mapping[str, int]) -> list[str]:
     if name in words.BROWSE_WORDS:
         return [value for value in words.BROWSE_WORDS[name] if value in counts]
     if name == "thema":
-        return [page.entry.slug for page in directory().all(Kind.THEME) if page.entry.slug in counts]
+        return [slug for slug in directory().titles(Kind.THEME) if slug in counts]
     return sorted(counts, key=title_key)
 
 

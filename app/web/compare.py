@@ -35,24 +35,27 @@ class Compared:
     """The columns' titles, a row for each thing that is told of at least one of them, and what can be added."""
 
     columns: tuple[tuple[Link, Link], ...]
+    names: tuple[str, ...]
+    """Of the columns, short; on a phone they stand in every cell."""
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
     slugs: tuple[str, ...]
     others: tuple[tuple[str, str], ...]
+    left_out: int
 
 
 def compare_view(question: CompareQuestion) -> Compared:
-    """What doesn't exist is left out."""
-    every = directory().all(Kind.INTERVENTION)
-    chosen = sorted(
-        (page for page in every if page.entry.slug in question.slugs), key=lambda page: title_key(_of(page).title)
-    )
+    """What doesn't exist is left out; what got another name is found under it."""
+    every = sorted(directory().pages(Kind.INTERVENTION, question.slugs), key=lambda page: title_key(_of(page).title))
+    chosen = every[:MAX_COMPARED]
     slugs = tuple(page.entry.slug for page in chosen)
-    room = len(slugs) < MAX_COMPARED
+    others = directory().titles(Kind.INTERVENTION) if len(slugs) < MAX_COMPARED else {}
     return Compared(
         columns=tuple(_column(_of(page), slugs) for page in chosen),
+        names=tuple(_of(page).title.partition(" (")[0] for page in chosen),
         rows=tuple(_rows(chosen)) if chosen else (),
         slugs=slugs,
-        others=tuple((page.entry.slug, _of(page).title) for page in every if room and page.entry.slug not in slugs),
+        others=tuple((slug, title) for slug, title in others.items() if slug not in slugs),
+        left_out=len(every) - len(chosen),
     )
 
 
@@ -73,7 +76,7 @@ def _facts() -> Iterable[tuple[str, Callable[[Intervention], str]]]:
     yield _("Voor wie"), lambda entry: words.listed(words.AUDIENCES[audience] for audience in entry.audiences)
     yield _("Leeftijd"), lambda entry: words.ages(entry.ages) if entry.ages else ""
     yield _("Wanneer"), lambda entry: words.listed(words.PHASES[phase] for phase in entry.phases)
-    yield _("Stand"), lambda entry: str(words.MATURITIES[entry.maturity]) if entry.maturity else ""
+    yield _("Hoe ver het is"), lambda entry: str(words.MATURITIES[entry.maturity]) if entry.maturity else ""
     yield _("Onderbouwing"), evidence_text
     yield _("Gebruikt in"), lambda entry: words.listed(entry.regions)
 
@@ -83,7 +86,7 @@ def _rows(chosen: Sequence[Page]) -> Iterable[tuple[str, tuple[Cell, ...]]]:
         yield title, tuple(Cell(text=told(_of(page))) for page in chosen)
     for level in dict.fromkeys(level for page in chosen for level in _of(page).effects):
         cells = tuple(Cell(text=_of(page).effects.get(level, "")) for page in chosen)
-        yield _("Mogelijk effect %(level)s", level=level), cells
+        yield _("Mogelijk effect: %(level)s", level=level), cells
     texts = [sections(page.html) for page in chosen]
     for section in SECTIONS:
         if any(section in text for text in texts):

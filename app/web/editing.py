@@ -1,15 +1,18 @@
 """For editors: what may need a look, and a form that makes the file of a new entry."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from math import ceil
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, make_response, render_template, request
 from werkzeug.datastructures import MultiDict
 
+from app.domain.errors import TooMany
 from app.domain.library import Kind
+from app.domain.text import title_key
 from app.web.entries import DOCUMENTS
-from app.web.proposal_fields import fields_of
+from app.web.proposal_fields import Field, fields_of
 from app.web.proposal_form import NAME, SOURCES, body_text, front_matter, slug_of
+from app.web.proposal_told import told_problems
 from app.web.same_origin import require_same_origin
 from app.web.services import directory, services
 from app.web.suggest import new_file_url
@@ -27,9 +30,11 @@ KINDS = (Kind.OFFER, Kind.INTERVENTION, Kind.ORGANISATION, Kind.NEED, Kind.TERM)
 
 @bp.get("/redactie")
 def overview() -> str:
-    lists = upkeep_lists(directory().upkeep(services().today()))
+    found = directory().upkeep(services().today())
     changed = changed_items(directory().last_changed(MOST_CHANGES))
-    return render_template("editing/overview.html", lists=lists, kinds=KINDS, changed=changed)
+    return render_template(
+        "editing/overview.html", lists=upkeep_lists(found), years=found.years, kinds=KINDS, changed=changed
+    )
 
 
 @bp.get("/redactie/nieuw/<kind>")
@@ -41,11 +46,18 @@ def new_entry(kind: str) -> str:
 def check_entry(kind: str) -> Response:
     """The file, to take along when nothing is wrong with it; the form again with every problem otherwise."""
     require_same_origin()
-    throttle_proposals()
-    proposal = _proposal(_kind(kind), request.form)
+    asked = _kind(kind)
+    try:
+        throttle_proposals()
+    except TooMany as wait:
+        # What was typed stays on the screen: it is kept nowhere else.
+        response = make_response(_form(asked, request.form, None, minutes=ceil(wait.seconds / 60)), 429)
+        response.headers["Retry-After"] = str(wait.seconds)
+        return response
+    proposal = _proposal(asked, request.form)
     if "download" in request.form and not proposal.problems:
         return _file(proposal)
-    return make_response(_form(_kind(kind), request.form, proposal))
+    return make_response(_form(asked, request.form, proposal))
 
 
 def _kind(name: str) -> Kind:
@@ -53,38 +65,40 @@ def _kind(name: str) -> Kind:
 
 
 def _proposal(kind: Kind, typed: MultiDict[str, str]) -> "Proposal":
-    front = front_matter(fields_of(kind, _themes()), typed)
+    front = front_matter(_fields(kind), typed, _by_title())
     title = str(front.get("titel") or front.get("naam") or "")
     return directory().propose(kind, slug_of(typed, title), front, body_text(directory().headings(kind), typed))
 
 
-def _themes() -> tuple[tuple[str, Any], ...]:
-    return tuple(directory().theme_titles().items())
+def _fields(kind: Kind) -> tuple[Field, ...]:
+    themes, needs = (tuple(directory().titles(asked).items()) for asked in (Kind.THEME, Kind.NEED))
+    return fields_of(kind, themes, needs)
 
 
-def _form(kind: Kind, typed: MultiDict[str, str], proposal: "Proposal | None") -> str:
+def _by_title() -> dict[Kind, dict[str, str]]:
+    kinds = (Kind.ORGANISATION, Kind.INTERVENTION)
+    return {kind: {title_key(title): slug for slug, title in directory().titles(kind).items()} for kind in kinds}
+
+
+def _form(kind: Kind, typed: MultiDict[str, str], proposal: "Proposal | None", minutes: int = 0) -> str:
+    fields, headings = _fields(kind), directory().headings(kind)
+    told = told_problems(proposal.problems, fields, headings) if proposal else ()
     return render_template(
         "editing/new_entry.html",
         kind=kind,
-        fields=fields_of(kind, _themes()),
-        headings=directory().headings(kind),
+        fields=fields,
+        headings=headings,
         documents=DOCUMENTS,
         sources=range(1, SOURCES + 1),
         name_field=NAME,
         typed=typed,
         proposal=proposal,
-        wrong=_wrong_fields(proposal.problems if proposal else ()),
+        told=told,
+        wrong={item.field: item.message for item in reversed(told) if item.field},
+        minutes=minutes,
         forge_url=_forge_url(kind, proposal),
+        address=directory().site.content_contact,
     )
-
-
-def _wrong_fields(problems: Iterable[tuple[int, str]]) -> dict[str, str]:
-    """The first problem of each field, by the key that its message starts with."""
-    wrong: dict[str, str] = {}
-    for _, message in problems:
-        key, _, told = message.partition(": ")
-        wrong.setdefault(key, told)
-    return wrong
 
 
 def _forge_url(kind: Kind, proposal: "Proposal | None") -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from app.web.services import directory
 from app.web.translate import gettext as _
 
-TAG = re.compile(r"(<[^>]{0,2000}>)")
+TAG = re.compile(r"(<[^<>]*>)")
 TAG_NAME = re.compile(r"</?([a-z0-9]+)")
 # In a link or a heading a button would be in the way.
 UNTOUCHED = frozenset({"a", "h2", "h3", "h4", "code", "pre", "button", "th"})
@@ -50,7 +50,9 @@ def explain_html(html: str) -> Markup:
 
 def _parts(text: str) -> Iterator[Markup]:
     told: set[str] = g.setdefault("explained", set())
-    glossary, terms = directory().glossary()
+    if "glossary" not in g:
+        g.glossary = directory().glossary()
+    glossary, terms = g.glossary
     position = 0
     for found in glossary.find(text):
         if found.slug in told:

@@ -40,4 +40,5 @@ def cache_control(response: Response) -> str:
         return PRIVATE
     if request.endpoint == "static" and response.status_code in (200, 304):
         return IMMUTABLE
-    return "no-cache" if response.status_code < 400 else "no-store"
+    # What was posted may stand in the answer.
+    return "no-cache" if response.status_code < 400 and request.method != "POST" else "no-store"

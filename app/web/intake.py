@@ -41,10 +41,12 @@ def _pairs(query: bytes) -> Iterator[tuple[str, str]]:
 
 def _refuse_form() -> None:
     if request.mimetype == "application/x-www-form-urlencoded":
-        if request.get_data(cache=True).count(b"&") >= MAX_FORM_FIELDS:
+        typed = request.get_data(cache=True)
+        if typed.count(b"&") >= MAX_FORM_FIELDS or any(unusable(text) for pair in _pairs(typed) for text in pair):
             abort(400)
-        if any(unusable(text) for pair in request.form.items(multi=True) for text in pair):
-            abort(400)
+    # No form of ours takes a file.
+    if any(unusable(text) for pair in request.form.items(multi=True) for text in pair) or request.files:
+        abort(400)
 
 
 def unusable(text: str) -> bool:

@@ -1,11 +1,13 @@
 """What was typed in the form for a new entry → a file's name, front matter and text."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from app.domain.text import clean, fold
+from app.domain.library import Kind
+from app.domain.text import clean, fold, title_key
 from app.web.proposal_fields import Field, Widget
 
 SOURCES = 3
@@ -22,11 +24,15 @@ def slug_of(typed: MultiDict[str, str], title: str) -> str:
     return "-".join(parts)[:MAX_SLUG].strip("-")
 
 
-def front_matter(fields: Iterable[Field], typed: MultiDict[str, str]) -> dict[str, Any]:
+# The slug of each entry by its title as it is compared.
+Titles = Mapping[Kind, Mapping[str, str]]
+
+
+def front_matter(fields: Iterable[Field], typed: MultiDict[str, str], titles: Titles) -> dict[str, Any]:
     """What was typed, by key; what was left empty isn't there."""
     front: dict[str, Any] = {}
     for field in fields:
-        value = _value(field, typed)
+        value = _value(field, typed, titles)
         if value:
             *above, last = field.key
             place = front
@@ -37,12 +43,20 @@ def front_matter(fields: Iterable[Field], typed: MultiDict[str, str]) -> dict[st
     return front | ({"bronnen": sources} if sources else {})
 
 
-def _value(field: Field, typed: MultiDict[str, str]) -> str | list[str]:
+def _value(field: Field, typed: MultiDict[str, str], titles: Titles) -> str | int | list[str]:
     if field.widget is Widget.BOXES:
         return [clean(value) for value in typed.getlist(field.name) if clean(value)]
     if field.widget is Widget.LINES:
-        return [clean(line) for line in typed.get(field.name, "").splitlines() if clean(line)]
-    return clean(typed.get(field.name, ""))
+        lines = [clean(line) for line in typed.get(field.name, "").splitlines() if clean(line)]
+        known = titles.get(field.refers, {}) if field.refers else {}
+        return [known.get(title_key(line), line) for line in lines]
+    text = clean(typed.get(field.name, ""))
+    return _number(text) if field.number else text
+
+
+def _number(text: str) -> int | str:
+    """Figures as a number; whatever else was typed is for the check to judge."""
+    return int(text) if re.fullmatch(r"[0-9]{1,6}", text) else text
 
 
 def _source(typed: MultiDict[str, str], number: int) -> dict[str, Any]:
@@ -50,7 +64,7 @@ def _source(typed: MultiDict[str, str], number: int) -> dict[str, Any]:
     part = {key: clean(typed.get(f"bron{number}.{key}", "")) for key in ("document", "van", "tot", "titel", "url")}
     found: dict[str, Any] = {key: part[key] for key in ("titel", "document", "url") if part[key]}
     if part["van"] or part["tot"]:
-        found["regels"] = [part["van"] or part["tot"], part["tot"] or part["van"]]
+        found["regels"] = [_number(part["van"] or part["tot"]), _number(part["tot"] or part["van"])]
     return found
 
 

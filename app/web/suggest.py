@@ -35,21 +35,27 @@ def suggestion(entry: Entry, repository: str, directory: Directory) -> Suggestio
 
 def edit_url(repository: str, path: str) -> str:
     """The page where a forge lets a reader change a file; who may not write gets a copy and a proposal of it."""
-    return f"{repository.rstrip('/')}/{_actions(repository)[0]}/{BRANCH}/{quote(path)}"
+    return f"{_home(repository)}/{_words(repository)[0]}/{BRANCH}/{quote(path)}"
 
 
 def new_file_url(repository: str, kind: Kind, slug: str, text: str) -> str:
     """The page for a new file, filled in where the forge can do that and the text isn't too long for an address."""
-    base = f"{repository.rstrip('/')}/{_actions(repository)[1]}/{BRANCH}/{CONTENT}/{kind.folder}"
-    filled = f"{base}?{urlencode({'filename': f'{slug}.md', 'value': text})}"
-    return filled if len(filled) <= MAX_ADDRESS else f"{base}?{urlencode({'filename': f'{slug}.md'})}"
+    _edit, new, name, value = _words(repository)
+    base = f"{_home(repository)}/{new}/{BRANCH}/{CONTENT}/{kind.folder}"
+    filled = f"{base}?{urlencode({name: f'{slug}.md', value: text})}"
+    return filled if len(filled) <= MAX_ADDRESS else f"{base}?{urlencode({name: f'{slug}.md'})}"
 
 
-def _actions(repository: str) -> tuple[str, str]:
-    """The words that a forge has for editing a file and for a new one, by the name of its host."""
+def _home(repository: str) -> str:
+    """The address of the project in the forge, also where it was given as one to clone from."""
+    return repository.rstrip("/").removesuffix(".git")
+
+
+def _words(repository: str) -> tuple[str, str, str, str]:
+    """What a forge calls editing a file, a new one, its name and its text; known by the name of its host."""
     host = urlsplit(repository).hostname or ""
     if "gitlab" in host:
-        return "-/edit", "-/new"
+        return "-/edit", "-/new", "file_name", "content"
     if any(name in host for name in ("codeberg", "gitea", "forgejo")):
-        return "_edit", "_new"
-    return "edit", "new"
+        return "_edit", "_new", "filename", "value"
+    return "edit", "new", "filename", "value"

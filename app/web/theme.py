@@ -13,6 +13,7 @@ from app.web import words
 from app.web.cards import Card
 from app.web.entries import SourceText, offer_cards, source_texts
 from app.web.services import directory
+from app.web.translate import gettext as _
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,10 @@ def _phases(found: Sequence[Intervention]) -> Iterator[PhaseList]:
                 tuple(_row(entry) for entry in here if entry.depth is not Depth.MENTION),
                 tuple(_row(entry) for entry in here if entry.depth is Depth.MENTION),
             )
+
+    untold = [entry for entry in found if not entry.phases]
+    if untold:
+        yield PhaseList(_("Fase niet bekend"), tuple(_row(entry) for entry in untold), ())
 
 
 def _row(entry: Intervention) -> Row:

@@ -47,7 +47,7 @@ def upkeep_lists(found: Upkeep) -> tuple[UpkeepList, ...]:
         UpkeepList(
             "datum",
             _("Te bekijken: de datum is voorbij"),
-            _("Het is lang geleden dat iemand dit vaststelde. Klopt het nog? Zet dan nagevraagd_op of herzien_voor."),
+            _("Vraag na of het nog klopt. Zet de datum daarna bij nagevraagd_op of kies een nieuwe bij herzien_voor."),
             tuple(_item(page, _("te bekijken sinds %(day)s", day=day(due))) for due, page in found.past_review),
         ),
         UpkeepList(

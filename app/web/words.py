@@ -102,7 +102,7 @@ MATURITIES: Words = {
     Maturity.PILOT: _("Proef (pilot)"),
     Maturity.IN_USE: _("In gebruik"),
     Maturity.STOPPED: _("Gestopt"),
-    UNKNOWN: _("Stand niet bekend"),
+    UNKNOWN: _("Niet bekend hoe ver het is"),
 }
 BROWSE_SORTS: Words = {
     BrowseSort.TITLE: _("Naam"),
@@ -147,7 +147,7 @@ PARAMETER_NAMES: Words = {
     "soort": _("Soort"),
     "fase": _("Wanneer"),
     "onderbouwing": _("Onderbouwing"),
-    "stand": _("Stand"),
+    "stand": _("Hoe ver het is"),
     "regio": _("Gebruikt in"),
     "thema": _("Thema"),
     "toegang": _("Toegang"),

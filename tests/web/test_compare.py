@@ -1,9 +1,10 @@
 """/vergelijken: up to four interventions side by side, with what isn't known said and nothing made up."""
 
 from collections.abc import Callable
+from copy import copy
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
 from app.domain.library import Library
@@ -23,9 +24,17 @@ def columns(page: Page) -> list[str]:
     return [str(head.a["href"]).rpartition("/")[2] for head in page.soup.select("thead th")[1:]]
 
 
+def told(cell: Tag) -> str:
+    """What a cell says of its intervention, without the name above it and the words explained in it."""
+    left = copy(cell)
+    for beside in left.select(".kolomnaam, [popover]"):
+        beside.decompose()
+    return " ".join(left.get_text().split())
+
+
 def row(page: Page, title: str) -> list[str]:
     (found,) = [row for row in page.soup.select("tbody tr") if words(row.th) == title]
-    return [words(cell) for cell in found.select("td")]
+    return [told(cell) for cell in found.select("td")]
 
 
 @pytest.mark.parametrize("slugs", [("jim",), ("kiva", "jim"), ("triple-p", "jim", "kiva", "ease")])
@@ -46,14 +55,30 @@ def test_a_table_is_read_with_its_heads(visit: Visit) -> None:
     assert {head["scope"] for head in table.select("tbody th")} == {"row"}
 
 
+def test_on_a_phone_every_cell_has_the_short_name_of_its_column(visit: Visit) -> None:
+    for line in visit(address("jim", "kiva")).soup.select("tbody tr"):
+        names = line.select("td > .kolomnaam[aria-hidden=true]")
+        assert [words(name) for name in names] == ["JIM", "KiVa"]
+
+
 def test_how_often_and_in_which_order_they_are_named_makes_no_difference(visit: Visit) -> None:
     assert columns(visit(address("kiva", "jim", "kiva"))) == columns(visit(address("jim", "kiva")))
 
 
-def test_five_are_too_many_and_the_message_says_how_many_may(visit: Visit) -> None:
-    page = visit(address("jim", "kiva", "ease", "triple-p", "rots-en-water"), 400)
+def test_of_five_the_first_four_are_shown_and_the_page_says_so(visit: Visit) -> None:
+    five = visit(address("jim", "kiva", "ease", "triple-p", "rots-en-water"))
+    four = visit(address("jim", "kiva", "ease", "triple-p"))
 
-    assert "Interventie: kies er hoogstens 4." in page.text
+    assert len(columns(five)) == 4
+    assert "U ziet de eerste vier." in five.text
+    assert "U ziet de eerste vier." not in four.text
+
+
+def test_an_endless_list_is_refused(visit: Visit) -> None:
+    """Promise 18."""
+    page = visit(address(*(f"niet-{number}" for number in range(31))), 400)
+
+    assert "Interventie: kies er hoogstens 30." in page.text
 
 
 def test_what_can_be_no_name_is_refused_in_dutch(visit: Visit) -> None:
@@ -80,7 +105,7 @@ def test_what_no_source_says_is_told_as_not_known(visit: Visit, library: Library
     page = visit(address("jim", "0-100-team"))
 
     entries = [library.interventions[slug] for slug in columns(page)]
-    ages, maturities = row(page, "Leeftijd"), row(page, "Stand")
+    ages, maturities = row(page, "Leeftijd"), row(page, "Hoe ver het is")
 
     assert [text == "niet bekend" for text in ages] == [entry.ages is None for entry in entries]
     assert [text == "niet bekend" for text in maturities] == [entry.maturity is None for entry in entries]
@@ -95,18 +120,16 @@ def test_of_no_intervention_a_cell_is_empty_or_a_closing_sentence_shown(client: 
         page = Page(response, BeautifulSoup(response.get_data(as_text=True), "html.parser"))
 
         assert sorted(columns(page)) == slugs[start : start + 4]
-        assert [cell.find_parent("tr").th for cell in page.soup.select("td") if not words(cell)] == []
+        assert [cell.find_parent("tr").th for cell in page.soup.select("td") if not told(cell)] == []
         assert CLOSING not in page.text
 
 
 def test_what_a_source_says_of_waiting_times_stands_in_the_table_as_on_the_page(visit: Visit) -> None:
     compared = row(visit(address("ease", "jim")), "Effect op wachttijden")
-    own = visit("/interventies/ease").soup
-    for explanation in own.select("[popover]"):
-        explanation.decompose()
+    own = told(visit("/interventies/ease").soup.select_one(".tekst"))
 
     assert compared[0]
-    assert "".join(compared[0].split()) in "".join(own.get_text().split())
+    assert compared[0] in own
 
 
 def test_taking_one_away_leads_to_the_rest(visit: Visit) -> None:
@@ -131,11 +154,11 @@ def test_one_more_is_chosen_from_the_others(visit: Visit) -> None:
 
     kept = [field["value"] for field in form.select("input[type=hidden][name=interventie]")]
     others = [option["value"] for option in form.select("option")]
-    page = visit(address(*kept, others[0]))
+    unchosen, added = (visit(address(*kept, slug)) for slug in others[:2])
 
-    assert sorted(kept) == ["jim", "kiva"]
+    assert sorted(kept) == sorted(columns(unchosen)) == ["jim", "kiva"]
     assert not {"jim", "kiva"} & set(others)
-    assert sorted(columns(page)) == sorted([*kept, others[0]])
+    assert sorted(columns(added)) == sorted([*kept, others[1]])
 
 
 def test_beside_four_no_fifth_can_be_chosen(visit: Visit) -> None:

@@ -14,7 +14,10 @@ from werkzeug.datastructures import MultiDict
 
 from app.cli import main
 from app.config import Config
+from app.directory.upkeep import upkeep
 from app.domain.library import Kind, Library
+from app.search.entries import Page as Entry
+from tests import small
 from tests.conftest import CONTENT
 from tests.web.conftest import Page, words
 from tests.web.editors import KINDS, OFFER, Clock, close, opened, outcome, own_site, send
@@ -32,6 +35,15 @@ def site(config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[F
 @pytest.fixture
 def editor(site: Flask) -> FlaskClient:
     return site.test_client()
+
+
+FILE = """---
+titel: Huiskamer De Linde
+andere_namen: [Café]
+in_het_kort: Binnenlopen en praten
+samenvatting: U loopt binnen en praat met iemand.
+---
+"""
 
 
 def titles(page: Page, key: str) -> list[str]:
@@ -82,11 +94,21 @@ def test_a_list_with_nothing_in_it_says_so(visit: Visit) -> None:
     assert page.soup.find(id="link") is None
 
 
-def test_there_is_no_score_and_nothing_of_the_fictional_region(visit: Visit, library: Library) -> None:
+def test_the_fictional_region_has_no_upkeep() -> None:
+    old = {"bron_datum": "2020", "hulpvragen": []}
+    offers = [small.offer(name, example=name == "verzonnen", **old) for name in ("echt", "verzonnen")]
+
+    found = upkeep([Entry(Kind.OFFER, offer, '<a href="/aanbod/weg">weg</a>') for offer in offers], small.TODAY)
+
+    lists = (found.without_source, found.without_need, found.without_contact)
+    assert [[page.entry.slug for page in pages] for pages in lists] == [["echt"]] * 3
+    assert [page.entry.slug for _, page in (*found.past_review, *found.dead_links)] == ["echt"] * 2
+
+
+def test_there_is_no_score_on_it(visit: Visit) -> None:
     text = visit("/redactie").text
 
     assert re.findall(r"%|\b(?:procent|scores?|punten|ranglijst|top|cijfers?)\b", text, re.IGNORECASE) == []
-    assert [entry.title for entry in library.offers.values() if entry.example and entry.title in text] == []
 
 
 def test_every_form_is_reached_from_the_lists(visit: Visit) -> None:
@@ -133,13 +155,13 @@ def test_what_was_typed_and_chosen_stands_in_the_form_again(editor: FlaskClient)
         ({"contact.e_mail": "jan.jansen@gmail.com"}, "lijkt van een persoon"),
         ({"samenvatting": "U " + "en u " * 12 + "praat."}, "deze zin heeft 26 woorden, hoogstens 25 mag"),
         ({"samenvatting": "Wij werken aan zelfredzaamheid."}, "is vaktaal"),
-        ({"in_het_kort": "woord " * 13}, "in_het_kort: gebruik hoogstens 12 woorden"),
+        ({"in_het_kort": "woord " * 13}, "In het kort: gebruik hoogstens 12 woorden"),
         ({"deel": "Een korte zin.\n\n" * 2100}, "dit is langer dan 32 kB; maak de tekst korter"),
         ({"werkgebied.gemeenten": "Lijden"}, "'Lijden' kennen we niet"),
-        ({"leeftijd.van": "twaalf"}, "leeftijd.van: hier hoort een geheel getal"),
-        ({"doelgroepen": "iedereen"}, "doelgroepen.0: kies uit: kind"),
+        ({"leeftijd.van": "twaalf"}, "Leeftijd vanaf (jaar): hier hoort een geheel getal"),
+        ({"doelgroepen": "iedereen"}, "Voor wie: kies uit: kind"),
         ({"bron1.van": "3"}, "noem een titel, document of url"),
-        ({"titel": ""}, "titel: deze sleutel ontbreekt; voeg haar toe"),
+        ({"titel": ""}, "Naam: vul dit in"),
     ],
 )
 def test_a_mistake_is_told_in_dutch_and_no_file_is_given(editor: FlaskClient, typed: dict[str, str], told: str) -> None:
@@ -161,12 +183,12 @@ def test_a_mistake_stands_at_its_field_too(editor: FlaskClient) -> None:
 
 
 def test_a_right_file_is_first_shown_and_then_given_to_take_along(editor: FlaskClient) -> None:
-    shown = opened(send(editor, OFFER))
-    given = send(editor, OFFER | {"download": "1"})
+    shown = opened(send(editor, OFFER | {"andere_namen": "Café"}))
+    given = send(editor, OFFER | {"andere_namen": "Café", "download": "1"})
 
     assert "Het bestand is in orde" in shown.text
-    assert "Het hoort in content/aanbod/huiskamer-de-linde.md." in shown.text
-    assert shown.soup.pre.get_text() == given.get_data(as_text=True)
+    assert "Het bestand hoort in content/aanbod/huiskamer-de-linde.md." in shown.text
+    assert shown.soup.pre.get_text() == given.get_data(as_text=True) == FILE
     assert shown.soup.select("button[name=download]")
     assert given.headers["Content-Disposition"] == 'attachment; filename="huiskamer-de-linde.md"'
     assert given.headers["Content-Type"] == "text/markdown; charset=utf-8"

@@ -195,8 +195,20 @@ def test_after_thirty_in_ten_minutes_one_waits_and_nobody_else_does(counting: Fl
     assert allowed == {200}
     assert refused.status_code == 429
     assert 0 < int(refused.headers["Retry-After"]) <= 600
-    assert "Wacht even en probeer het dan opnieuw." in opened(refused).text
+    assert "Over 10 minuten kan het weer. Wat u typte, staat hieronder nog." in opened(refused).text
+    assert opened(refused).soup.find(id="veld-titel")["value"] == OFFER["titel"]
     assert (another.status_code, later.status_code) == (200, 200)
+
+
+def test_a_connection_with_many_addresses_counts_as_one(counting: Flask) -> None:
+    """Promise 10: who has an IPv6 address has as many of them as they like."""
+    home, neighbour = ([f"2001:db8:0:{network}::{number}" for number in range(31)] for network in (1, 2))
+    answers = [send(counting.test_client(), OFFER, environ_base={"REMOTE_ADDR": address}) for address in home]
+
+    another = send(counting.test_client(), OFFER, environ_base={"REMOTE_ADDR": neighbour[0]})
+
+    assert [answer.status_code for answer in answers] == [200] * 30 + [429]
+    assert another.status_code == 200
 
 
 def test_the_count_outlives_a_restart(config: Config, tmp_path: Path) -> None:

@@ -93,5 +93,11 @@ def test_the_new_name_is_the_one_in_every_list(moved: FlaskClient) -> None:
         assert [old for old in MOVED if f"/{old}" in text] == []
 
 
+def test_what_was_compared_under_an_old_name_is_found(moved: FlaskClient) -> None:
+    text = moved.get("/vergelijken?interventie=open-huis").get_data(as_text=True)
+
+    assert 'href="/interventies/inloophuis"' in text
+
+
 def test_a_site_without_old_names_sends_nobody_on(app: Flask) -> None:
     assert app.test_client().get("/aanbod/oude-inloop").status_code == 404

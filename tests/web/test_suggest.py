@@ -41,6 +41,7 @@ WITH_PAGE = [kind for kind in Kind if kind is not Kind.TERM]
     [
         (GITHUB, f"{GITHUB}/edit/main/content/aanbod/x.md"),
         (f"{GITHUB}/", f"{GITHUB}/edit/main/content/aanbod/x.md"),
+        (f"{GITHUB}.git", f"{GITHUB}/edit/main/content/aanbod/x.md"),
         ("https://gitlab.com/a/b/c", "https://gitlab.com/a/b/c/-/edit/main/content/aanbod/x.md"),
         ("https://gitlab.regio.example/a/b", "https://gitlab.regio.example/a/b/-/edit/main/content/aanbod/x.md"),
         ("https://codeberg.org/a/b", "https://codeberg.org/a/b/_edit/main/content/aanbod/x.md"),
@@ -80,10 +81,13 @@ def test_a_text_too_long_for_an_address_stays_out_of_it(repository: str) -> None
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_the_path_of_a_file_is_that_of_its_folder(library: Library, kind: Kind) -> None:
+def test_the_path_of_a_file_is_that_of_its_folder(app: Flask, library: Library, kind: Kind) -> None:
     entry = next(iter(library.by_kind(kind).values()))
 
-    assert suggestion(entry, "", Site()).path == f"content/{FOLDERS[kind.value]}/{entry.slug}.md"
+    assert (
+        suggestion(entry, "", app.extensions["vindplaats"].directory).path
+        == f"content/{FOLDERS[kind.value]}/{entry.slug}.md"
+    )
     assert set(MODELS) == set(Kind)
 
 

@@ -1,0 +1,49 @@
+"""What is worked out once a build: titles, the glossary, the accesses, the interventions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.directory.upkeep import Upkeep
+from app.domain.entry import Entry
+from app.domain.intervention import Intervention
+from app.domain.library import Kind
+from app.domain.organisation import Organisation
+from app.domain.vocabulary import Term
+from app.language.terms import Glossary
+from app.search.index import SearchIndex
+
+
+@dataclass(frozen=True)
+class KnownOfBuild:
+    """Replaced whole when a newer build comes, so threads see either the old or the new one."""
+
+    build: str
+    theme_titles: Mapping[str, str]
+    accesses: tuple[Organisation, ...]
+    interventions: tuple[Intervention, ...]
+    terms: Mapping[str, Term]
+    glossary: Glossary
+    titles: dict[Kind, Mapping[str, str]] = field(default_factory=dict)
+    """Filled as they are asked for; whoever comes second works out the same."""
+    upkeep: dict[date, Upkeep] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, index: SearchIndex) -> "KnownOfBuild":
+        themes = index.build.entries.all(Kind.THEME)
+        organisations = (page.entry for page in index.build.entries.all(Kind.ORGANISATION))
+        terms = {page.entry.slug: page.entry for page in index.build.entries.all(Kind.TERM)}
+        known = {slug: term for slug, term in terms.items() if isinstance(term, Term)}
+        interventions = (page.entry for page in index.build.entries.all(Kind.INTERVENTION))
+        return cls(
+            index.build.name,
+            {page.entry.slug: title_of(page.entry) for page in themes},
+            tuple(item for item in organisations if isinstance(item, Organisation) and item.access_for),
+            tuple(item for item in interventions if isinstance(item, Intervention) and not item.example),
+            known,
+            Glossary({slug: (term.title, *term.other_names) for slug, term in known.items()}),
+        )
+
+
+def title_of(entry: Entry) -> str:
+    return str(getattr(entry, "title", entry.slug))
