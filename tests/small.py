@@ -47,6 +47,8 @@ PLACES = (DIJKSTAD, BOSRADE, VERWEG, DUINEN, MIDDEN, DUINLAND)
 class SmallCountry:
     """Four municipalities and two regions; answers what a gazetteer is asked."""
 
+    example = True
+
     def municipalities(self) -> tuple[Place, ...]:
         return tuple(place for place in PLACES if place.kind is PlaceKind.MUNICIPALITY)
 

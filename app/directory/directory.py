@@ -137,6 +137,9 @@ class Directory:
         """Raises Moved when the entry got another name, NotFound when there is none."""
         build = self._index.build
         page = build.entries.get(kind, slug)
+        if page is not None and page.entry.example and not self.gazetteer.example:
+            # The build was made with the fictional region, but the site runs without it.
+            page = None
         if page is None and (renamed := build.moved.get(f"{kind.value}/{slug}")):
             raise Moved(f"{kind.value}/{renamed}")
         if page is None:

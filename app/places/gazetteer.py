@@ -29,6 +29,8 @@ class Gazetteer:
     by_kind: Mapping[PlaceKind, tuple[Place, ...]]
     by_code: Mapping[str, Place]
     abbreviations: Mapping[str, str]
+    example: bool = False
+    """Whether the fictional region is in it."""
 
     @classmethod
     def load(cls, *, example: bool) -> Self:
@@ -45,6 +47,7 @@ class Gazetteer:
             by_kind=by_kind,
             by_code={place.code: place for kind in coded for place in by_kind[kind] if place.code},
             abbreviations=tables.abbreviations,
+            example=example,
         )
 
     def resolve(self, asked: str) -> Resolution:

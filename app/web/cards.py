@@ -74,7 +74,7 @@ def offer_card(joined: OfferCard, today: date, shown: Shown = Shown()) -> Card:
         where=shown.where or area_text(offer),
         waiting=_told(first, joined, today) if first else None,
         labels=tuple(labels(offer)),
-        step=step_text(joined.next_step),
+        step=step_text(joined.next_step, is_help=offer.is_help),
         why=shown.why,
         marks=shown.marks,
         summary=offer.summary,
@@ -199,7 +199,7 @@ def _told(statement: Statement, joined: OfferCard, today: date) -> WaitingText:
     return waiting_text(statement, today, names.get(statement.stated_by, _("de aanbieder")))
 
 
-def step_text(step: NextStep) -> Step:
+def step_text(step: NextStep, *, is_help: bool = True) -> Step:
     """*Zo komt u verder* in words."""
     who = step.organisation.title if step.organisation else ""
     if step.kind is NextStepKind.SITE:
@@ -208,6 +208,8 @@ def step_text(step: NextStep) -> Step:
         return _contact_step(step, _("Neem contact op met %(who)s", who=who))
     if step.kind is NextStepKind.CONTACT:
         return _contact_step(step, _("Neem contact op met %(who)s", who=who) if who else _("Neem contact op"))
+    if not is_help:
+        return Step(_("Wie u hierover kunt bereiken, weten we niet."))
     return Step(_("Bel uw gemeente en vraag naar het jeugdteam, of vraag het uw huisarts of de school."))
 
 

@@ -40,6 +40,8 @@ class ListView:
     total: str
     cards: tuple[Card, ...]
     pages: tuple[Link, ...]
+    last_url: str
+    """Where the last page is, when a page beyond it was asked."""
 
 
 @dataclass(frozen=True)
@@ -106,15 +108,18 @@ def results_view(answer: Answer, today: date) -> ResultsView:
         needs=tuple(Link(need.title, url_for("site.need", slug=need.slug)) for need in needs),
         example=bool(reading.place and reading.place.example),
         without_filters_url=url_of(SearchQuestion(text=question.text, place=question.place)),
-        wider_url=_wider(question),
+        wider_url=_wider(answer),
         place_name=reading.place.name if reading.place else "",
     )
 
 
-def _wider(question: SearchQuestion) -> str:
+def _wider(answer: Answer) -> str:
     """The same question further away, or in the whole country; nothing where no place narrows it."""
+    question = answer.question
     if question.radius_km is not None:
         return url_of(question.having(radius_km=None))
+    if answer.interpretation.place_read:
+        return url_of(question.having(ignored=tuple(sorted({*question.ignored, "plaats"}))))
     return url_of(question.having(place="")) if question.place else ""
 
 
@@ -127,6 +132,9 @@ def _heading(answer: Answer) -> str:
     """Never the visitor's own words: a heading ends up in history and on shared screens."""
     if answer.help.total == 0 and answer.urgent:
         return _("Praat nu met iemand")
+    if answer.help.total == 0 and answer.unknown_total:
+        told = "Van %(num)s aanbod weten we niet of het past", "Van %(num)s keer aanbod weten we niet of het past"
+        return ngettext(*told, answer.unknown_total)
     if answer.help.total == 0:
         return _("Geen hulp gevonden")
     return ngettext("%(num)s keer hulp of een activiteit", "%(num)s keer hulp of een activiteit", answer.help.total)
@@ -198,7 +206,8 @@ def _within(place: Place) -> str:
 def _list(answer: Answer, group: Group, page_field: str, today: date) -> ListView:
     cards = tuple(_card(item, answer, today) for item in group.results)
     total = ngettext("%(num)s resultaat", "%(num)s resultaten", group.total)
-    return ListView(total, cards, tuple(_pages(answer.question, group, page_field)))
+    last = url_of(answer.question.having(**{page_field: group.pages})) if group.total and not cards else ""
+    return ListView(total, cards, tuple(_pages(answer.question, group, page_field)), last)
 
 
 def _pages(question: SearchQuestion, group: Group, page_field: str) -> Iterator[Link]:

@@ -37,7 +37,7 @@ def word(page: Page) -> tuple[Locator, Locator]:
 
 
 def send_with_mistakes(page: Page) -> None:
-    page.get_by_label("Naam", exact=True).fill("Huiskamer De Linde")
+    page.get_by_label("Naam (verplicht)").fill("Huiskamer De Linde")
     page.get_by_label("In het kort").fill("woord " * 13)
     page.get_by_label("Leeftijd vanaf (jaar)").fill("twaalf")
     page.get_by_role("button", name="Kijk na en maak het bestand").click()
@@ -196,10 +196,13 @@ def test_an_editor_fills_in_mends_and_takes_the_file_along(page: Page, site: str
     page.goto(site + FORM)
     send_with_mistakes(page)
 
-    expect(page.get_by_role("heading", name="Dit moet nog anders")).to_be_visible()
+    expect(page.get_by_role("heading", name="Dit moet nog anders")).to_be_focused()
     expect(page.get_by_role("button", name="Download het bestand")).to_have_count(0)
-    expect(page.get_by_label("Naam", exact=True)).to_have_value("Huiskamer De Linde")
+    expect(page.get_by_label("Naam (verplicht)")).to_have_value("Huiskamer De Linde")
     expect(page.get_by_label("Leeftijd vanaf (jaar)")).to_have_attribute("aria-invalid", "true")
+
+    page.get_by_role("link", name="In het kort").click()
+    expect(page.get_by_label("In het kort")).to_be_in_viewport()
 
     page.get_by_label("In het kort").fill(OFFER["in_het_kort"])
     page.get_by_label("Samenvatting").fill(OFFER["samenvatting"])

@@ -56,8 +56,16 @@ LIBRARY = library(
 
 
 @pytest.fixture(scope="module")
-def asking(tmp_path_factory: pytest.TempPathFactory) -> Asking:
-    return Asking.of(tmp_path_factory.mktemp("directory"), LIBRARY)
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("directory")
+    Asking.of(made, LIBRARY)
+    return made
+
+
+@pytest.fixture
+def asking(folder: Path) -> Asking:
+    """A directory of its own: what it keeps of one database isn't true of another with the same version number."""
+    return Asking.again(folder)
 
 
 class TestEntries:
