@@ -20,6 +20,8 @@ from app.content.bounds import (
 )
 from app.content.markdown import render
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 1.0
 FULL_PARAGRAPHS = MAX_MARKS_IN_ALL // MAX_MARKS
 

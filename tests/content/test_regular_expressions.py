@@ -16,6 +16,8 @@ import app
 from app.content.schema import schemas
 from tests.content.adversarial import pieces
 
+pytestmark = pytest.mark.slow
+
 CHARACTERS = 50_000
 SECONDS = 0.1
 # They read packages that a maintainer fetched, when the tables are remade; never what a visitor or editor typed.

@@ -17,6 +17,8 @@ from app.search.build import POINTER, current_id
 from app.search.index import SearchIndex
 from tests.small import TODAY, Asking, build, intervention, library, need, offer, organisation
 
+pytestmark = pytest.mark.slow
+
 
 def called(title: str) -> Library:
     return library([offer("inloophuis", titel=title)])

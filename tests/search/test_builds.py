@@ -24,6 +24,8 @@ from app.search.index import SearchIndex
 from tests.conftest import ROOT
 from tests.small import MADE_AT, build, intervention, library, need, offer, organisation
 
+pytestmark = pytest.mark.slow
+
 OFFER = offer("inloophuis", titel="Inloophuis", organisaties=["ease"], hulpvragen=["eenzaam"], interventies=["praten"])
 LIBRARY = library(
     [OFFER],

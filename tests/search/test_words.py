@@ -12,6 +12,8 @@ from app.search.index import SearchIndex
 from tests.conftest import CONTENT
 from tests.small import Asking, build, intervention, library, need, offer, organisation, slugs
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def asking(tmp_path_factory: pytest.TempPathFactory) -> Asking:

@@ -11,6 +11,8 @@ from app.domain.intervention import Intervention, Strength
 from app.domain.library import Library
 from tests.web.conftest import Page, words
 
+pytestmark = pytest.mark.slow
+
 Visit = Callable[..., Page]
 PATH = "/interventies"
 

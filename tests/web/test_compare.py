@@ -11,6 +11,8 @@ from app.domain.library import Library
 from app.domain.text import title_key
 from tests.web.conftest import Page, words
 
+pytestmark = pytest.mark.slow
+
 Visit = Callable[..., Page]
 CLOSING = "Meer is er in onze bronnen niet over te vinden."
 

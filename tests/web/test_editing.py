@@ -22,6 +22,8 @@ from tests.conftest import CONTENT
 from tests.web.conftest import Page, words
 from tests.web.editors import KINDS, OFFER, Clock, close, opened, outcome, own_site, send
 
+pytestmark = pytest.mark.slow
+
 Visit = Callable[..., Page]
 
 

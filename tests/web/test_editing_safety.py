@@ -14,6 +14,8 @@ from sqlalchemy import Engine, inspect, text
 from app.config import Config
 from tests.web.editors import KINDS, OFFER, Clock, close, opened, own_site, send
 
+pytestmark = pytest.mark.slow
+
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 

@@ -12,6 +12,8 @@ from app.domain.library import Library
 from app.web.words import PHASES, STRENGTHS
 from tests.web.conftest import Page, words
 
+pytestmark = pytest.mark.slow
+
 Visit = Callable[..., Page]
 Soups = dict[str, BeautifulSoup]
 WARNED = ("vroegsignalering", "toegankelijkheid-en-vindbaarheid")

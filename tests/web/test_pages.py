@@ -8,6 +8,8 @@ from flask import Flask
 from tests.web.addresses import PAGES, PLAIN
 from tests.web.conftest import Page
 
+pytestmark = pytest.mark.slow
+
 Visit = Callable[..., Page]
 
 
