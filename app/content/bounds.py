@@ -11,8 +11,9 @@ MAX_PARAGRAPH_BYTES = 4 * 1024
 MAX_MARKS = 100
 # Measured: a hundred in each of sixty paragraphs took the renderer 2.5 seconds; five hundred in long ones 0.9.
 MAX_MARKS_IN_ALL = 300
-# Each line can be a heading or a row of its own: sixteen thousand of two characters took 1.5 seconds.
-MAX_LINES = 2000
+# Each line can be a heading or a row of its own: sixteen thousand of two characters took 1.5 seconds, two thousand
+# half a second on a quiet machine and more than one on a busy one. No text of ours has three hundred.
+MAX_LINES = 1000
 # The renderer fills up short rows: 600 columns above 700 rows of one bar took 22 seconds and gave 6.7 million tags.
 MAX_COLUMNS = 20
 MAX_NESTING = 6

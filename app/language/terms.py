@@ -47,19 +47,21 @@ class Glossary:
     def find(self, text: str) -> Iterator[Found]:
         """Every term in the order of the text; they don't overlap."""
         words = list(WORD.finditer(text))
+        # The same words come again and again; each is folded once.
+        longest = {word: self._longest.get(_folded(word), 0) for word in {found[0] for found in words}}
         at = 0
         while at < len(words):
-            length = self._length_at(text, words, at)
+            most = longest[words[at][0]]
+            length = self._length_at(text, words[at : at + most]) if most else 0
             if length:
                 start, end = words[at].start(), words[at + length - 1].end()
                 yield Found(start, end, self._slugs[_folded(text[start:end])])
             at += length or 1
 
-    def _length_at(self, text: str, words: list[re.Match[str]], at: int) -> int:
-        """How many words from here are a name, signs between them included; 0 for none."""
-        most = self._longest.get(_folded(words[at][0]), 0)
-        for length in range(min(most, len(words) - at), 0, -1):
-            said = text[words[at].start() : words[at + length - 1].end()]
+    def _length_at(self, text: str, words: list[re.Match[str]]) -> int:
+        """How many of these words, from the first on, are a name, signs between them included; 0 for none."""
+        for length in range(len(words), 0, -1):
+            said = text[words[0].start() : words[length - 1].end()]
             if len(said) <= MAX_NAME and not BLANK_LINE.search(said) and (name := _folded(said)) in self._slugs:
                 return length if said.isupper() or name not in self._capitals else 0
         return 0
