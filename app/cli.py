@@ -21,7 +21,6 @@ from app.content.library import EXAMPLE_FOLDER, TEMPLATE, read_library
 from app.content.links import KnownPlaces
 from app.content.markdown import render
 from app.content.problem import Problem
-from app.content.wording import Wording
 from app.domain.errors import VindplaatsError
 from app.domain.library import Kind, Library
 from app.language import readability
@@ -177,8 +176,7 @@ def _within(paths: Iterable[Path], problems: list[Problem]) -> list[Problem]:
 def _read(roots: Iterable[Path], *, example: bool) -> tuple[Library, list[Problem]]:
     gazetteer = Gazetteer.load(example=True)
     places = KnownPlaces(gazetteer.exists, gazetteer.names)
-    wording = Wording(readability.sentences, readability.word_count, readability.hard_words_in)
-    return read_library(list(roots), places, example=example, wording=wording)
+    return read_library(list(roots), places, example=example, wording=readability)
 
 
 def _print_readability(library: Library) -> None:

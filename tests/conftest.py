@@ -13,7 +13,7 @@ from app.content.library import read_library
 from app.content.links import KnownPlaces
 from app.content.markdown import render
 from app.db.session import upgrade
-from app.domain.library import Library
+from app.domain.library import Kind, Library
 from app.places.gazetteer import Gazetteer
 from app.search.build import Sources, make
 from tests.postgres import cluster, database_url, engine, postgres_url  # noqa: F401
@@ -55,7 +55,8 @@ def var_dir(tmp_path_factory: pytest.TempPathFactory, library: Library, gazettee
     """A var folder with a build of the real content and a database at the newest revision."""
     folder = tmp_path_factory.mktemp("var")
     pages = {key: render(body) for key, body in library.bodies.items()}
-    make(folder / "build", Sources(library, pages, gazetteer, True, NOW.isoformat()))
+    changed = {(Kind.INTERVENTION, "jim"): "2026-11-24"}
+    make(folder / "build", Sources(library, pages, gazetteer, True, NOW.isoformat(), changed=changed))
     upgrade(f"sqlite:///{folder / 'vindplaats.sqlite'}")
     return folder
 

@@ -9,7 +9,7 @@ from app.content.file import ContentFile, read_file, read_site, slug_problem
 from app.content.kinds import FOLDERS
 from app.content.links import KnownPlaces, link_problems
 from app.content.problem import Problem
-from app.content.wording import Wording, explained_words, wording_problems
+from app.content.wording import Wording, unexplained, wording_problems
 from app.domain.library import Kind, Library
 from app.domain.site import Site
 
@@ -36,8 +36,8 @@ def read_library(
     problems += _duplicates(files)
     problems += link_problems(files, _slugs(roots, example=example), places)
     if wording:
-        explained = explained_words((file.entry for file in files if file.entry), wording)
-        problems += wording_problems(files, wording, explained)
+        rest_of = unexplained((file.entry for file in files if file.entry), wording)
+        problems += wording_problems(files, wording, rest_of)
     site, wrong = _site(roots)
     return _library(files, site), sorted(problems + wrong)
 

@@ -1,7 +1,7 @@
 """Plain language where families read: no sentence too long, no word of the field that nobody explains."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from app.content.bounds import paragraphs
 from app.content.file import ContentFile
@@ -38,13 +38,20 @@ READ_KEYS = frozenset(
 READ_OF_INTERVENTION = frozenset(["in_het_kort", "samenvatting"])
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Protocol):
     """What `check` hands over from the language: the sentences of a text, their length, and its hard words."""
 
-    sentences: Callable[[str], Iterable[str]]
-    word_count: Callable[[str], int]
-    hard_words: Callable[[str], Sequence[str]]
+    def sentences(self, text: str, /) -> Iterable[str]: ...
+
+    def word_count(self, sentence: str, /) -> int: ...
+
+    def hard_words_in(self, text: str, /) -> Sequence[str]: ...
+
+    def without_names(self, names: Mapping[str, Iterable[str]], /) -> Callable[[str], str]: ...
+
+
+# What is left of a text without the names that the site explains where they stand.
+Unexplained = Callable[[str], str]
 
 
 def for_families(entry: Entry) -> bool:
@@ -56,20 +63,20 @@ def for_families(entry: Entry) -> bool:
     return True
 
 
-def explained_words(terms: Iterable[Entry], wording: Wording) -> frozenset[str]:
-    """The hard words that the glossary explains; the site does so where they stand."""
-    names = " ".join(name for term in terms if isinstance(term, Term) for name in (term.title, *term.other_names))
-    return frozenset(word.casefold() for word in wording.hard_words(names))
+def unexplained(entries: Iterable[Entry], wording: Wording) -> Unexplained:
+    """A name counts whole: that 'specialistische zorg' is explained doesn't explain 'specialistische'."""
+    terms = (entry for entry in entries if isinstance(entry, Term))
+    return wording.without_names({term.slug or term.title: (term.title, *term.other_names) for term in terms})
 
 
-def wording_problems(files: Iterable[ContentFile], wording: Wording, explained: frozenset[str]) -> Iterator[Problem]:
+def wording_problems(files: Iterable[ContentFile], wording: Wording, rest_of: Unexplained) -> Iterator[Problem]:
     """Long sentences and hard words in the texts for families."""
     for file in files:
         if file.entry is None or file.kind not in (Kind.NEED, Kind.TERM, Kind.OFFER, Kind.INTERVENTION):
             continue
         if for_families(file.entry):
             for line, where, text in _read_texts(file):
-                yield from (Problem(file.path, line, told, where) for told in _messages(text, wording, explained))
+                yield from (Problem(file.path, line, told, where) for told in _messages(text, wording, rest_of))
 
 
 def _read_texts(file: ContentFile) -> Iterator[tuple[int, Location, str]]:
@@ -82,12 +89,11 @@ def _read_texts(file: ContentFile) -> Iterator[tuple[int, Location, str]]:
         yield from ((line, (), text) for line, text in paragraphs(file.front.body, file.front.body_line))
 
 
-def _messages(text: str, wording: Wording, explained: frozenset[str]) -> Iterator[str]:
+def _messages(text: str, wording: Wording, rest_of: Unexplained) -> Iterator[str]:
     for sentence in wording.sentences(text):
         count = wording.word_count(sentence)
         if count > MAX_SENTENCE_WORDS:
             start = " ".join(sentence.split()[:5])
             yield f"deze zin heeft {count} woorden, hoogstens {MAX_SENTENCE_WORDS} mag: '{start} …'; maak er twee van"
-    for word in wording.hard_words(text):
-        if word.casefold() not in explained:
-            yield f"'{word}' is vaktaal; gebruik een gewoon woord of leg het uit in begrippen/"
+    for word in wording.hard_words_in(rest_of(text)):
+        yield f"'{word}' is vaktaal; gebruik een gewoon woord of leg het uit in begrippen/"

@@ -17,7 +17,7 @@ VALUES: Mapping[str, Callable[[Intervention], Sequence[str]]] = {
     "fase": lambda entry: entry.phases,
     "doelgroep": lambda entry: entry.audiences,
     "soort": lambda entry: (entry.kind,),
-    "onderbouwing": lambda entry: (_strength(entry),),
+    "onderbouwing": lambda entry: (entry.strength,),
     "stand": lambda entry: (entry.maturity or UNKNOWN,),
     "regio": lambda entry: entry.regions,
 }
@@ -89,9 +89,5 @@ def _doubtful(entry: Intervention, question: BrowseQuestion) -> bool:
 
 
 def _order(entry: Intervention, question: BrowseQuestion) -> tuple[bool, int, str]:
-    by_evidence = STRENGTHS.index(_strength(entry)) if question.sort == BrowseSort.EVIDENCE else 0
+    by_evidence = STRENGTHS.index(entry.strength) if question.sort == BrowseSort.EVIDENCE else 0
     return _doubtful(entry, question), by_evidence, title_key(entry.title)
-
-
-def _strength(entry: Intervention) -> str:
-    return (entry.evidence.strength if entry.evidence else None) or UNKNOWN

@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from app.directory.proposal import Proposal
 
 
+# The entry with a whole set of interventions, from the invented region of a source (R44).
+COMBINATIONS = ("dekkende-puzzel",)
+
+
 @dataclass(frozen=True)
 class OfferCard:
     """An offer with what a card shows beside it."""
@@ -87,7 +91,7 @@ class Directory:
         """With a limit one ranking, without it the two groups of a page; raises BadQuestion."""
         index = self._index
         question = _renamed(question, index.build.moved)
-        titles = {**self._facet_titles, "thema": self._known().theme_titles}
+        titles = {**self._facet_titles, "thema": self.titles(Kind.THEME)}
         return answer(Asked(question, index, self.gazetteer, self._stated.at(moment, index), titles), limit)
 
     def browse(self, question: BrowseQuestion) -> Browsed:
@@ -96,7 +100,7 @@ class Directory:
 
     def theme_title(self, slug: str) -> str:
         """The name of a theme, or its slug where there is no such theme."""
-        return self._known().theme_titles.get(slug, slug)
+        return self.titles(Kind.THEME).get(slug, slug)
 
     def glossary(self) -> tuple[Glossary, Mapping[str, Term]]:
         """Finds the words of the glossary in a text, and what they mean."""
@@ -214,6 +218,10 @@ class Directory:
     def offers_of_theme(self, slug: str, moment: Moment) -> list[OfferCard]:
         index = self._index
         return self._cards(index, _with_theme(index, slug), moment, None)
+
+    def combinations(self) -> list[Intervention]:
+        """What shows how interventions go together, as far as there is such an entry."""
+        return [entry for entry in self.some(Kind.INTERVENTION, COMBINATIONS) if isinstance(entry, Intervention)]
 
     def interventions_of_need(self, slug: str) -> list[Intervention]:
         index = self._index

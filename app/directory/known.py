@@ -19,7 +19,6 @@ class KnownOfBuild:
     """Replaced whole when a newer build comes, so threads see either the old or the new one."""
 
     build: str
-    theme_titles: Mapping[str, str]
     accesses: tuple[Organisation, ...]
     interventions: tuple[Intervention, ...]
     terms: Mapping[str, Term]
@@ -30,14 +29,12 @@ class KnownOfBuild:
 
     @classmethod
     def of(cls, index: SearchIndex) -> "KnownOfBuild":
-        themes = index.build.entries.all(Kind.THEME)
         organisations = (page.entry for page in index.build.entries.all(Kind.ORGANISATION))
         terms = {page.entry.slug: page.entry for page in index.build.entries.all(Kind.TERM)}
         known = {slug: term for slug, term in terms.items() if isinstance(term, Term)}
         interventions = (page.entry for page in index.build.entries.all(Kind.INTERVENTION))
         return cls(
             index.build.name,
-            {page.entry.slug: title_of(page.entry) for page in themes},
             tuple(item for item in organisations if isinstance(item, Organisation) and item.access_for),
             tuple(item for item in interventions if isinstance(item, Intervention) and not item.example),
             known,

@@ -9,7 +9,7 @@ from app.content.file import read_text, slug_problem
 from app.content.kinds import SECTIONS
 from app.content.links import KnownPlaces, link_problems
 from app.content.problem import Problem
-from app.content.wording import Wording, explained_words, wording_problems
+from app.content.wording import unexplained, wording_problems
 from app.content.writing import file_text
 from app.domain.entry import Entry
 from app.domain.library import Kind
@@ -21,7 +21,6 @@ MAX_PROPOSAL_BYTES = 32 * 1024
 MAX_ITEMS = 40
 # What a problem with the name of the file is about.
 NAME = ("bestandsnaam",)
-WORDING = Wording(readability.sentences, readability.word_count, readability.hard_words_in)
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def _problems(kind: Kind, slug: str, front: Mapping[str, Any], text: str, known:
     if file is not None:
         problems += link_problems([file], known.slugs, KnownPlaces(known.gazetteer.exists, known.gazetteer.names))
         own = [file.entry] if file.entry else []
-        problems += wording_problems([file], WORDING, explained_words([*known.terms, *own], WORDING))
+        problems += wording_problems([file], readability, unexplained([*known.terms, *own], readability))
     return sorted(problems)
 
 

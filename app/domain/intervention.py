@@ -5,7 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from app.domain.entry import AgeRange, Audience, Entry, Phase
-from app.domain.text import CardLine, Content, Line, Paragraph, Slug, SourceDate, Summary
+from app.domain.text import UNKNOWN, CardLine, Content, Line, Paragraph, Slug, SourceDate, Summary
 
 
 class InterventionKind(StrEnum):
@@ -73,3 +73,8 @@ class Intervention(Entry):
     effects: dict[Line, Paragraph] = Field(default_factory=dict, alias="effecten")
     related: tuple[Slug, ...] = Field((), alias="gerelateerd")
     regions: tuple[Line, ...] = Field((), alias="regios")
+
+    @property
+    def strength(self) -> str:
+        """What kind of knowledge of the effect there is; `onbekend` where no source says anything."""
+        return (self.evidence.strength if self.evidence else None) or UNKNOWN

@@ -6,13 +6,14 @@ words can score well.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from pyphen import Pyphen
 
 from app.domain.text import fold
+from app.language.terms import Glossary
 from app.language.word_lists import lines_of
 
 # Where a sentence ends: a mark, then space, then the start of another one. Not behind an abbreviation or an initial.
@@ -99,6 +100,11 @@ def syllable_count(word: str) -> int:
 
 def _folded(word: str) -> str:
     return fold(word).replace("’", "'")
+
+
+def without_names(names: Mapping[str, Iterable[str]]) -> Callable[[str], str]:
+    """For names by slug: what is left of a text when they are cut out of it."""
+    return Glossary(names).without
 
 
 @cache

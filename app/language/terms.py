@@ -58,6 +58,14 @@ class Glossary:
                 yield Found(start, end, self._slugs[_folded(text[start:end])])
             at += length or 1
 
+    def without(self, text: str) -> str:
+        """The text with a gap where each name stood."""
+        kept, position = [], 0
+        for found in self.find(text):
+            kept.append(text[position : found.start])
+            position = found.end
+        return " … ".join([*kept, text[position:]])
+
     def _length_at(self, text: str, words: list[re.Match[str]]) -> int:
         """How many of these words, from the first on, are a name, signs between them included; 0 for none."""
         for length in range(len(words), 0, -1):

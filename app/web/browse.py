@@ -68,7 +68,7 @@ def browse_view(found: Browsed) -> BrowseView:
 
 def _row(entry: Intervention, found: Browsed) -> Row:
     marks = []
-    if entry.slug in found.unknown and found.question.age is not None and entry.ages is None:
+    if found.question.age is not None and entry.ages is None:
         marks.append(_("leeftijd niet bekend"))
     if found.question.audiences and not entry.audiences:
         marks.append(_("voor wie is niet bekend"))

@@ -10,7 +10,7 @@ from flask import url_for
 from app.domain.browsing import MAX_COMPARED, CompareQuestion
 from app.domain.intervention import Intervention
 from app.domain.library import Kind
-from app.domain.text import UNKNOWN, title_key
+from app.domain.text import title_key
 from app.search.entries import Page
 from app.web import words
 from app.web.choices import Link
@@ -95,9 +95,8 @@ def _rows(chosen: Sequence[Page]) -> Iterable[tuple[str, tuple[Cell, ...]]]:
 
 def evidence_text(entry: Intervention) -> str:
     """What kind of knowledge there is, and the sentence about it."""
-    evidence = entry.evidence
-    kind = str(words.STRENGTHS[(evidence.strength if evidence else None) or UNKNOWN])
-    return f"{kind}. {evidence.explanation}" if evidence else kind
+    kind = str(words.STRENGTHS[entry.strength])
+    return f"{kind}. {entry.evidence.explanation}" if entry.evidence else kind
 
 
 def sections(html: str) -> dict[str, str]:

@@ -12,7 +12,6 @@ from app.domain.intervention import Depth, Intervention, Maturity, Strength
 from app.domain.library import Kind
 from app.domain.offer import Location, Offer
 from app.domain.place import Place
-from app.domain.text import UNKNOWN
 from app.search.entries import Page
 from app.web import words
 from app.web.cards import Card, all_waiting, intervention_card, offer_card
@@ -161,7 +160,7 @@ def intervention_view(page: Page, moment: Moment, place: Place | None) -> Interv
         kind=str(words.KINDS[entry.kind]),
         for_whom=intervention_card(entry).for_whom,
         phases=words.listed(str(words.PHASES[phase]).lower() for phase in entry.phases),
-        evidence=str(words.STRENGTHS[(entry.evidence.strength if entry.evidence else None) or UNKNOWN]),
+        evidence=str(words.STRENGTHS[entry.strength]),
         maturity=str(words.MATURITIES[entry.maturity]) if entry.maturity else "",
         stopped=_stopped(entry),
         mention_only=entry.depth is Depth.MENTION,
@@ -179,7 +178,7 @@ def _stopped(entry: Intervention) -> str:
     """Nobody should set out for what has ended, or for what a source advises against."""
     if entry.maturity is Maturity.STOPPED:
         return _("Dit is gestopt. Het staat hier omdat u ervan kunt leren.")
-    if entry.evidence and entry.evidence.strength is Strength.NOT_WORKING:
+    if entry.strength == Strength.NOT_WORKING:
         return _("Een bron zegt dat dit niet of weinig werkt. Lees hieronder waarom.")
     return ""
 

@@ -13,6 +13,7 @@ from app.domain.vocabulary import LifeArea
 from app.web import words
 from app.web.translate import lazy_gettext as _
 
+MAX_OPEN_CHOICES = 20
 Choices = tuple[tuple[str, Any], ...]
 
 
@@ -43,6 +44,11 @@ class Field:
     @property
     def name(self) -> str:
         return ".".join(self.key)
+
+    @property
+    def folded(self) -> bool:
+        """So many choices that they are opened only by who wants them."""
+        return len(self.choices) > MAX_OPEN_CHOICES
 
 
 def _words(table: Mapping[Any, Any], among: Iterable[str]) -> Choices:

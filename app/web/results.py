@@ -133,8 +133,7 @@ def _heading(answer: Answer) -> str:
     if answer.help.total == 0 and answer.urgent:
         return _("Praat nu met iemand")
     if answer.help.total == 0 and answer.unknown_total:
-        told = "Van %(num)s aanbod weten we niet of het past", "Van %(num)s keer aanbod weten we niet of het past"
-        return ngettext(*told, answer.unknown_total)
+        return _("Van %(num)s keer aanbod weten we niet of het past", num=answer.unknown_total)
     if answer.help.total == 0:
         return _("Geen hulp gevonden")
     return ngettext("%(num)s keer hulp of een activiteit", "%(num)s keer hulp of een activiteit", answer.help.total)

@@ -40,6 +40,7 @@ class ThemeView:
     total: int
     phases: tuple[PhaseList, ...]
     offers: tuple[Card, ...]
+    combinations: tuple[Intervention, ...]
     sources: tuple[SourceText, ...]
 
 
@@ -52,6 +53,7 @@ def theme_view(page: Page, moment: Moment) -> ThemeView:
         total=len(found),
         phases=tuple(_phases(found)),
         offers=offer_cards(directory().offers_of_theme(theme.slug, moment), moment.today),
+        combinations=tuple(directory().combinations()),
         sources=source_texts(theme.sources),
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from flask import url_for
 
+from app.directory.known import title_of
 from app.directory.upkeep import Upkeep
 from app.domain.library import Kind
 from app.search.entries import Page
@@ -77,7 +78,7 @@ def _items(pages: Iterable[Page]) -> Iterable[Item]:
 
 
 def _item(page: Page, note: str = "") -> Item:
-    title = str(getattr(page.entry, "title", page.entry.slug))
+    title = title_of(page.entry)
     if page.kind is Kind.TERM:
         return Item(title, url_for("site.glossary", _anchor=page.entry.slug), note)
     return Item(title, url_for(ENDPOINTS[page.kind], slug=page.entry.slug), note)

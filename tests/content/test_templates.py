@@ -13,7 +13,6 @@ from app.content.kinds import FOLDERS
 from app.content.library import TEMPLATE, read_library
 from app.content.links import SLUGS_NAMED, KnownPlaces
 from app.content.schema import schemas
-from app.content.wording import Wording
 from app.domain.library import Kind, Library
 from app.language import readability
 from tests.conftest import CONTENT, ROOT
@@ -23,7 +22,6 @@ COPY = "mijn-eigen-bestand"
 # A key that most files don't need is shown behind a #, ready to be used.
 ASLEEP = re.compile(r"^( *)# ( *(?:- )?[a-z_]+:.*)$", re.MULTILINE)
 BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-WORDING = Wording(readability.sentences, readability.word_count, readability.hard_words_in)
 
 # Where the check and the form make what they tell; the rest of app/content tells nothing of its own.
 SILENT = {"annotations.py", "kinds.py", "markdown.py", "schema.py", "writing.py"}
@@ -81,7 +79,7 @@ def test_every_folder_has_a_file_to_copy_that_is_no_entry(folder: str, library: 
 def test_a_copy_under_another_name_is_right(folder: str, tmp_path: Path, known_places: KnownPlaces) -> None:
     root = filled(tmp_path / "inhoud", folder, template(folder))
 
-    library, problems = read_library([root], known_places, example=False, wording=WORDING)
+    library, problems = read_library([root], known_places, example=False, wording=readability)
 
     assert problems == []
     assert COPY in library.by_kind(FOLDERS[folder])
@@ -91,7 +89,7 @@ def test_a_copy_under_another_name_is_right(folder: str, tmp_path: Path, known_p
 def test_what_stands_behind_a_hash_is_right_too(folder: str, tmp_path: Path, known_places: KnownPlaces) -> None:
     root = filled(tmp_path / "inhoud", folder, awake(template(folder)))
 
-    library, problems = read_library([root], known_places, example=False, wording=WORDING)
+    library, problems = read_library([root], known_places, example=False, wording=readability)
 
     assert problems == []
     assert library.by_kind(FOLDERS[folder])[COPY].formerly

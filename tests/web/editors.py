@@ -1,9 +1,11 @@
 """An editor at the form for a new entry: a site with a database of its own, what is typed, and what comes back."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
@@ -59,3 +61,15 @@ def opened(response: TestResponse) -> Page:
 
 def outcome(response: TestResponse) -> str:
     return words(opened(response).soup.select_one("section.melding"))
+
+
+@pytest.fixture(name="site", scope="module")
+def site_fixture(config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    app = own_site(config, tmp_path_factory.mktemp("redactie"), Clock(timedelta(minutes=10)))
+    yield app
+    close(app)
+
+
+@pytest.fixture(name="editor")
+def editor_fixture(site: Flask) -> FlaskClient:
+    return site.test_client()

@@ -1,42 +1,27 @@
 """For editors: what may need a look, and a form that makes the file of a new entry."""
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 from click.testing import CliRunner
-from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from app.cli import main
-from app.config import Config
 from app.directory.upkeep import upkeep
 from app.domain.library import Kind, Library
 from app.search.entries import Page as Entry
 from tests import small
 from tests.conftest import CONTENT
 from tests.web.conftest import Page, words
-from tests.web.editors import KINDS, OFFER, Clock, close, opened, outcome, own_site, send
+from tests.web.editors import KINDS, OFFER, Clock, close, editor_fixture, opened, outcome, own_site, send, site_fixture  # noqa: F401
 
 pytestmark = pytest.mark.slow
 
 Visit = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def site(config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    app = own_site(config, tmp_path_factory.mktemp("redactie"), Clock(timedelta(minutes=10)))
-    yield app
-    close(app)
-
-
-@pytest.fixture
-def editor(site: Flask) -> FlaskClient:
-    return site.test_client()
 
 
 FILE = """---

@@ -12,23 +12,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, inspect, text
 
 from app.config import Config
-from tests.web.editors import KINDS, OFFER, Clock, close, opened, own_site, send
+from tests.web.editors import KINDS, OFFER, Clock, close, editor_fixture, opened, own_site, send, site_fixture  # noqa: F401
 
 pytestmark = pytest.mark.slow
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
-
-
-@pytest.fixture(scope="module")
-def site(config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    app = own_site(config, tmp_path_factory.mktemp("redactie"), Clock(timedelta(minutes=10)))
-    yield app
-    close(app)
-
-
-@pytest.fixture
-def editor(site: Flask) -> FlaskClient:
-    return site.test_client()
 
 
 @pytest.fixture
