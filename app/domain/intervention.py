@@ -69,6 +69,9 @@ class Intervention(Entry):
     audiences: tuple[Audience, ...] = Field((), alias="doelgroepen")
     ages: AgeRange | None = Field(None, alias="leeftijd")
     needs: tuple[Slug, ...] = Field((), alias="hulpvragen")
+    phrases: tuple[Line, ...] = Field((), alias="zo_zeggen_mensen_het")
+    """How people ask for it who don't know what it is called; for the search, not shown as text."""
+    keywords: tuple[Line, ...] = Field((), alias="zoekwoorden")
     evidence: Evidence | None = Field(None, alias="onderbouwing")
     effects: dict[Line, Paragraph] = Field(default_factory=dict, alias="effecten")
     related: tuple[Slug, ...] = Field((), alias="gerelateerd")

@@ -71,6 +71,7 @@ YOUNGEST = Field(
 )
 OLDEST = Field(("leeftijd", "tot_en_met"), _("Leeftijd tot en met (jaar)"), number=True)
 NEEDS = Field(("hulpvragen",), _("Helpt bij deze hulpvragen"), Widget.BOXES)
+KEYWORDS = Field(("zoekwoorden",), _("Zoekwoorden"), Widget.LINES, EACH_LINE)
 THEMES = Field(("themas",), _("Thema’s"), Widget.BOXES)
 SOURCE_DATE = Field(("bron_datum",), _("Datum van de bron"), hint=_("Als 2023-11-15, 2023-11 of 2023."))
 CONTACT = (
@@ -101,6 +102,13 @@ INTERVENTION = (
     YOUNGEST,
     OLDEST,
     NEEDS,
+    Field(
+        ("zo_zeggen_mensen_het",),
+        _("Zo zeggen mensen het"),
+        Widget.LINES,
+        _("Hoe iemand hierom vraagt die de naam niet kent. Eén per regel."),
+    ),
+    KEYWORDS,
     Field(("onderbouwing", "soort"), _("Onderbouwing"), Widget.CHOICE, choices=_words(words.STRENGTHS, Strength)),
     Field(("onderbouwing", "niveau"), _("Wat de bron over het effect zegt"), hint=_("In een paar woorden.")),
     Field(("onderbouwing", "uitleg"), _("Uitleg daarbij"), Widget.TEXT, _("Eén zin, niet sterker dan de bron.")),
@@ -164,7 +172,7 @@ NEED = (
         _("Echte zinnen, 8 tot 15. Eén per regel."),
         required=True,
     ),
-    Field(("zoekwoorden",), _("Zoekwoorden"), Widget.LINES, EACH_LINE),
+    KEYWORDS,
     THEMES,
 )
 TERM = (

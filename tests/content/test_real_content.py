@@ -174,18 +174,18 @@ def test_the_needs_cover_every_area_of_life(library: Library) -> None:
     assert {need.area for need in library.needs.values()} == set(LifeArea)
 
 
-def test_a_phrase_of_a_need_is_nobodys_test_question(library: Library, shared: Path) -> None:
-    """1.2c: no phrase equals a development question or holds five consecutive words of one."""
+def test_a_phrase_is_nobodys_test_question(library: Library, shared: Path) -> None:
+    """1.2c, 3.1d: no phrase equals a development question or holds five consecutive words of one."""
     asked = [tuple(folded_words(row["query"])) for row in rows(shared / "catalogue" / "queries_dev.csv")]
     runs = {words[start : start + RUN] for words in asked for start in range(len(words) - RUN + 1)}
 
     taken = []
-    for need in library.needs.values():
-        for phrase in need.phrases:
+    for entry in (*library.needs.values(), *library.interventions.values()):
+        for phrase in (*entry.phrases, *entry.keywords):
             words = tuple(folded_words(phrase))
             own = {words[start : start + RUN] for start in range(len(words) - RUN + 1)}
             if words in asked or own & runs:
-                taken.append(f"{need.slug}: {phrase}")
+                taken.append(f"{entry.slug}: {phrase}")
 
     assert taken == []
 
