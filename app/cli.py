@@ -66,7 +66,8 @@ def index() -> None:
 
 def _build(config: Config, library: Library) -> str:
     # Imported here because `check` must stay quick and needs no index.
-    from app.search.build import Sources, make
+    from app.search.build import make
+    from app.search.product import Sources
 
     pages = {key: render(body) for key, body in library.bodies.items()}
     made_at = datetime.now(UTC).isoformat(timespec="seconds")

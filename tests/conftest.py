@@ -15,7 +15,8 @@ from app.content.markdown import render
 from app.db.session import upgrade
 from app.domain.library import Kind, Library
 from app.places.gazetteer import Gazetteer
-from app.search.build import Sources, make
+from app.search.build import make
+from app.search.product import Sources
 from tests.postgres import cluster, database_url, engine, postgres_url  # noqa: F401
 
 ROOT = Path(__file__).resolve().parent.parent

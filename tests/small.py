@@ -1,13 +1,14 @@
 """A small country and a small library, so that a test knows every answer by heart."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Self, cast
 
 from sqlmodel import Session
 
+from app.availability.columns import waiting_columns
 from app.content.markdown import render
 from app.directory import Directory, Moment
 from app.domain.entry import Entry
@@ -21,8 +22,11 @@ from app.domain.result import Answer
 from app.domain.site import Site
 from app.domain.vocabulary import Need, Theme
 from app.places.gazetteer import Gazetteer
-from app.search.build import Sources, make
+from app.search.build import make
 from app.search.columns import CHOICES
+from app.search.engine import Request, search
+from app.search.index import SearchIndex
+from app.search.product import Sources
 
 TODAY = date(2026, 11, 24)
 MADE_AT = "2026-11-24T12:00:00+00:00"
@@ -162,7 +166,10 @@ class Asking:
         return self.answer(question(q, **parameters), limit)
 
     def answer(self, asked: SearchQuestion, limit: int | None = 100) -> Answer:
-        return self.directory.search(asked, Moment(self.session, self.today), limit)
+        moment = Moment(self.session, self.today)
+        answer = self.directory.search(asked, moment, limit)
+        # What may fit is joined for the page alone; the one ranking is joined for the JSON alone.
+        return replace(answer, doubtful=self.directory.search(asked, moment).doubtful) if limit else answer
 
     def slugs(self, q: str = "", **parameters: Any) -> list[str]:
         """Slugs of the whole list, in order."""
@@ -173,6 +180,17 @@ def question(q: str = "", **parameters: Any) -> SearchQuestion:
     """A question from URL parameters; a list is a repeated parameter."""
     typed = {name: value if isinstance(value, list) else [value] for name, value in parameters.items()}
     return SearchQuestion.from_parameters({"q": [q], **{name: [str(v) for v in vs] for name, vs in typed.items()}})
+
+
+def scores(index: SearchIndex, text: str) -> dict[int, float]:
+    """The score of every document that answers a text, by its number and in the order of the list."""
+    asked = SearchQuestion(text=text)
+    waiting = waiting_columns([None] * len(index.build.documents), {}, TODAY)
+    hits = search(
+        index.build.engine, Request(asked, index.read_words(text).weights, waiting, named=index.named_in(text))
+    )
+    rows = hits.first(hits.listed, 0, len(hits.rows))
+    return {int(hits.rows.numbers[row]): float(hits.scores[row]) for row in rows}
 
 
 def slugs(answer: Answer) -> list[str]:

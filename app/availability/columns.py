@@ -1,29 +1,87 @@
 """What is stated, as arrays aligned with the documents of a build."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.domain.availability import Statement, Status
 from app.search.filters import Waiting
 
+STATUSES = tuple(Status)
+ROOM, CLOSED = STATUSES.index(Status.ROOM), STATUSES.index(Status.CLOSED)
 # These say something about room; 'onbekend' and 'eerst-beoordelen' leave it open.
-ABOUT_ROOM = frozenset({Status.ROOM, Status.WAITING_LIST, Status.CLOSED})
+ABOUT_ROOM = np.array([status in (Status.ROOM, Status.WAITING_LIST, Status.CLOSED) for status in STATUSES])
+
+
+@dataclass(frozen=True)
+class Claims:
+    """Statements in force, one row each. They carry until when they hold; the question brings the day."""
+
+    document: NDArray[np.int32]
+    status: NDArray[np.int8]
+    """Place in STATUSES."""
+    weeks_to_start: NDArray[np.float32]
+    """NaN where it isn't known."""
+    valid_until: NDArray[np.int32]
+    """The last day, counted from the first of January of the year 1 (date.toordinal)."""
+
+    @classmethod
+    def of(cls, stated: Iterable[tuple[int, Statement]]) -> Self:
+        """From pairs (document number, statement)."""
+        rows = list(stated)
+        weeks = [np.nan if item.weeks_to_start is None else item.weeks_to_start for _, item in rows]
+        return cls(
+            np.array([number for number, _ in rows], dtype=np.int32),
+            np.array([STATUSES.index(item.status) for _, item in rows], dtype=np.int8),
+            np.array(weeks, dtype=np.float32),
+            np.array([item.valid_until.toordinal() for _, item in rows], dtype=np.int32),
+        )
+
+    def with_changed(self, documents: Iterable[int], stated: Self) -> Self:
+        """With other claims about some documents."""
+        kept = ~np.isin(self.document, list(documents))
+        return type(self)(
+            np.concatenate([self.document[kept], stated.document]),
+            np.concatenate([self.status[kept], stated.status]),
+            np.concatenate([self.weeks_to_start[kept], stated.weeks_to_start]),
+            np.concatenate([self.valid_until[kept], stated.valid_until]),
+        )
+
+    def on(self, today: date, size: int) -> Waiting:
+        """One row for each of `size` documents; only what is fresh on that day counts."""
+        fresh = self.valid_until >= today.toordinal()
+        document, status = self.document[fresh], self.status[fresh]
+        is_open = status != CLOSED
+        some, taking = _having(document, size), _having(document[is_open], size)
+        return Waiting(
+            has_room=_having(document[status == ROOM], size),
+            room_known=_having(document[ABOUT_ROOM[status]], size),
+            weeks_to_start=_least(document[is_open], self.weeks_to_start[fresh][is_open], size),
+            closed=some & ~taking,
+        )
+
+
+def _having(documents: NDArray[np.int32], size: int) -> NDArray[np.bool_]:
+    having = np.zeros(size, dtype=np.bool_)
+    having[documents] = True
+    return having
+
+
+def _least(documents: NDArray[np.int32], weeks: NDArray[np.float32], size: int) -> NDArray[np.float32]:
+    """The smallest known number of weeks of each document; NaN where none is known."""
+    least = np.full(size, np.inf, dtype=np.float32)
+    np.minimum.at(least, documents, np.nan_to_num(weeks, nan=np.inf))
+    least[np.isinf(least)] = np.nan
+    return least
 
 
 def waiting_columns(
     slugs: Sequence[str | None], statements: Mapping[str, tuple[Statement, ...]], today: date
 ) -> Waiting:
     """One row a document; `slugs` has None for what isn't an offer. Only what is fresh on `today` counts."""
-    size = len(slugs)
-    has_room, room_known, closed = (np.zeros(size, dtype=np.bool_) for _ in range(3))
-    weeks = np.full(size, np.nan, dtype=np.float32)
-    for number, slug in enumerate(slugs):
-        fresh = [item for item in statements.get(slug or "", ()) if item.is_fresh(today)]
-        has_room[number] = any(item.status is Status.ROOM for item in fresh)
-        room_known[number] = any(item.status in ABOUT_ROOM for item in fresh)
-        closed[number] = bool(fresh) and all(item.status is Status.CLOSED for item in fresh)
-        taking = (item.weeks_to_start for item in fresh if item.status is not Status.CLOSED)
-        weeks[number] = min((count for count in taking if count is not None), default=np.nan)
-    return Waiting(has_room, room_known, weeks, closed)
+    stated = ((number, item) for number, slug in enumerate(slugs) for item in statements.get(slug or "", ()))
+    return Claims.of(stated).on(today, len(slugs))

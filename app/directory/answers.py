@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from app.directory.results import FoundFor, result_of
 from app.directory.stated import Stated
 from app.domain.errors import BadQuestion
-from app.domain.place import Resolution
 from app.domain.question import SearchQuestion
 from app.domain.result import Answer, Facet, Group, Result
 from app.domain.text import folded_words
@@ -19,11 +18,12 @@ from app.language.danger import urgent_in
 from app.language.postcodes import without_postcode_letters
 from app.language.word_lists import jargon
 from app.places.gazetteer import Gazetteer
-from app.search.columns import CHOICES
-from app.search.filters import Situation
-from app.search.index import Matches, SearchIndex
-from app.search.interpret import Reading, interpretation, read
-from app.search.ranking import facet_counts, rank
+from app.search.columns import CHOICES, Mask
+from app.search.engine import Hits, Request, count, search
+from app.search.index import SearchIndex
+from app.search.interpret import interpretation, read
+from app.search.query import Words
+from app.search.reasons import Reasons
 
 PAGE_SIZE = 20
 DOUBTFUL_SHOWN = 10
@@ -33,8 +33,6 @@ NEED_IN_DANGER: Mapping[str, str] = {
     UrgentKind.VIOLENCE: "mishandeling-of-geweld",
     UrgentKind.CHILD_TALKS: "iemand-om-mee-te-praten",
 }
-
-Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -57,22 +55,20 @@ def answer(asked: Asked, limit: int | None = None) -> Answer:
     _check_slugs(asked)
     found = _find(asked)
     asked = replace(asked, question=_without_letters(asked.question))
-    numbers = found.ranking.numbers
-    is_help = np.array(asked.index.build.columns.is_help)
-    knowledge_open = _asks_for_knowledge(asked, found)
+    hits, is_help = found.hits, found.hits.rows["is_help"]
     return Answer(
         question=asked.question,
         interpretation=found.reading,
         urgent=urgent_in(asked.question.text) or urgent_of_needs(asked.question.needs),
-        total=len(numbers),
-        help=_group(asked, found, numbers[is_help[numbers]], asked.question.page, joined=limit is None),
-        knowledge=_group(asked, found, numbers[~is_help[numbers]], asked.question.knowledge_page, joined=limit is None),
-        knowledge_open=knowledge_open,
-        unknown_total=len(found.ranking.doubtful),
+        total=int(hits.listed.sum()),
+        help=_group(asked, found, hits.listed & is_help, asked.question.page, joined=limit is None),
+        knowledge=_group(asked, found, hits.listed & ~is_help, asked.question.knowledge_page, joined=limit is None),
+        knowledge_open=_asks_for_knowledge(asked, found),
+        unknown_total=int(hits.doubtful.sum()),
         local_total=_local_total(found),
-        doubtful=_results(asked, found, found.ranking.doubtful[:DOUBTFUL_SHOWN]),
+        doubtful=_results(asked, found, hits.first(hits.doubtful, 0, DOUBTFUL_SHOWN)) if limit is None else (),
         facets=_facets(asked, found),
-        results=_results(asked, found, _slice(numbers, asked.question.page, limit)) if limit else (),
+        results=_results(asked, found, _page(hits, hits.listed, asked.question.page, limit)) if limit else (),
     )
 
 
@@ -84,8 +80,8 @@ def _without_letters(question: SearchQuestion) -> SearchQuestion:
 
 
 def _local_total(found: FoundFor) -> int | None:
-    served, columns = found.situation.place_column, found.situation.columns
-    return None if served is None else int((found.ranking.selection.listed & columns.is_help & served).sum())
+    around, rows = found.hits.sieve.around, found.hits.rows
+    return None if around is None else int((found.hits.listed & rows["is_help"] & around.serves[rows.numbers]).sum())
 
 
 def _check_slugs(asked: Asked) -> None:
@@ -103,22 +99,31 @@ def _find(asked: Asked) -> FoundFor:
     question, index = asked.question, asked.index
     reading = read(question, asked.gazetteer)
     resolution = asked.gazetteer.resolve(question.place) if question.place else reading.resolution
-    place = resolution.place if resolution else None
-    matches = _match(asked, reading, resolution)
-    told = interpretation(question, reading, resolution, _heard(asked, matches))
+    words = index.read_words(reading.text)
+    request = Request(
+        question=question,
+        words=words.weights if reading.text else None,
+        waiting=asked.stated.waiting,
+        place=resolution.place if resolution else None,
+        # Names are looked for in the whole question, because a place may be part of one.
+        named=index.named_in(question.text),
+        ignored_needs=frozenset(question.ignored),
+        wishes=reading.wished,
+    )
+    hits = search(index.build.engine, request)
+    told = interpretation(question, reading, resolution, words, _needs_heard(asked, words, hits))
     told = replace(told, text=without_postcode_letters(told.text), themes=_themes_named(asked))
-    situation = Situation.at(index.build.columns, index.build.axes, asked.stated.waiting, place)
-    return FoundFor(question, told, situation, matches, rank(question, situation, matches, told))
+    return FoundFor(question, told, request, hits, Reasons(question, told, request, words, hits, index))
 
 
-def _heard(asked: Asked, matches: Matches) -> Matches:
+def _needs_heard(asked: Asked, words: Words, hits: Hits) -> tuple[str, ...]:
     """In danger the need is what the alarm heard, not what its words look like ('dood' is no mourning then)."""
     urgent = urgent_in(asked.question.text)
     need = NEED_IN_DANGER.get(urgent.kind) if urgent else None
     if need and need in asked.index.build.axes.needs:
-        return replace(matches, needs=(need,))
+        return (need,)
     # Without an alarm no question is told that it speaks of danger.
-    return replace(matches, needs=tuple(slug for slug in matches.needs if slug not in DANGER_NEEDS))
+    return tuple(slug for slug in asked.index.needs_said(words, hits) if slug not in DANGER_NEEDS)
 
 
 def _themes_named(asked: Asked) -> tuple[str, ...]:
@@ -129,39 +134,31 @@ def _themes_named(asked: Asked) -> tuple[str, ...]:
     return tuple(slug for slug, title in titles.items() if f" {title} " in said and slug not in ignored)
 
 
-def _match(asked: Asked, reading: Reading, resolution: Resolution | None) -> Matches:
-    example = bool(resolution and resolution.place and resolution.place.example)
-    if not reading.text:
-        return asked.index.everything(example=example)
-    return asked.index.match(
-        reading.text, asked.question.text, example=example, ignored_needs=frozenset(asked.question.ignored)
-    )
-
-
 def _asks_for_knowledge(asked: Asked, found: FoundFor) -> bool:
     """The question names an entry of the knowledge base or uses words of the field."""
     question = asked.question
     if question.kinds or question.knowledge_page > 1 or frozenset(folded_words(question.text)) & jargon():
         return True
-    return any(not asked.index.build.columns.is_help[number] for number in found.matches.named)
+    return any(not asked.index.build.columns.is_help[number] for number in found.request.named)
 
 
-def _group(asked: Asked, found: FoundFor, numbers: Numbers, page: int, *, joined: bool) -> Group:
-    pages = max(1, ceil(len(numbers) / PAGE_SIZE))
-    shown = _slice(numbers, page, PAGE_SIZE) if joined else numbers[:0]
-    return Group(len(numbers), page, pages, _results(asked, found, shown))
+def _group(asked: Asked, found: FoundFor, among: Mask, page: int, *, joined: bool) -> Group:
+    total = int(among.sum())
+    pages = max(1, ceil(total / PAGE_SIZE))
+    shown = _results(asked, found, _page(found.hits, among, page, PAGE_SIZE)) if joined else ()
+    return Group(total, page, pages, shown)
 
 
-def _slice(numbers: Numbers, page: int, size: int) -> Numbers:
-    return numbers[(page - 1) * size : page * size]
+def _page(hits: Hits, among: Mask, page: int, size: int) -> NDArray[np.int64]:
+    return hits.first(among, (page - 1) * size, page * size)
 
 
-def _results(asked: Asked, found: FoundFor, numbers: Iterable[int]) -> tuple[Result, ...]:
-    return tuple(result_of(int(number), found, asked.index, asked.stated) for number in numbers)
+def _results(asked: Asked, found: FoundFor, rows: Iterable[int]) -> tuple[Result, ...]:
+    return tuple(result_of(int(row), found, asked.index, asked.stated) for row in rows)
 
 
 def _facets(asked: Asked, found: FoundFor) -> dict[str, tuple[Facet, ...]]:
-    counted = facet_counts(asked.question, found.situation, found.matches, found.ranking)
+    counted = count(found.request, found.hits)
     values = {**CHOICES, "thema": asked.index.build.axes.themes}
     chosen = asked.question.to_parameters()
     return {

@@ -32,6 +32,7 @@ from app.domain.text import title_key
 from app.domain.vocabulary import Term, Theme
 from app.language.terms import Glossary
 from app.places.gazetteer import Gazetteer
+from app.search.arrays import Lists
 from app.search.columns import Mask
 from app.search.entries import Page
 from app.search.filters import serving
@@ -204,8 +205,8 @@ class Directory:
         """Offers that are an instance of it; with a place, those that serve it."""
         index = self._index
         number = index.numbers.get((Kind.INTERVENTION, slug))
-        pairs = index.build.columns.instances
-        return self._cards(index, pairs[pairs[:, 1] == number, 0] if number is not None else [], moment, place)
+        offers = index.build.columns.instances_of(number) if number is not None else ()
+        return self._cards(index, offers, moment, place)
 
     def offers_of_organisation(self, slug: str, moment: Moment) -> list[OfferCard]:
         index = self._index
@@ -264,16 +265,16 @@ def _renamed(question: SearchQuestion, moved: Mapping[str, str]) -> SearchQuesti
     return replace(question, needs=tuple(sorted(set(needs))), themes=tuple(sorted(set(themes))))
 
 
-def _with_need(index: SearchIndex, slug: str) -> list[int]:
-    return _having(index.build.columns.needs, index.build.axes.needs, slug)
+def _with_need(index: SearchIndex, slug: str) -> Iterable[int]:
+    return _having(index.build.columns.with_need, index.build.axes.needs, slug)
 
 
-def _with_theme(index: SearchIndex, slug: str) -> list[int]:
-    return _having(index.build.columns.themes, index.build.axes.themes, slug)
+def _with_theme(index: SearchIndex, slug: str) -> Iterable[int]:
+    return _having(index.build.columns.with_theme, index.build.axes.themes, slug)
 
 
-def _having(table: Mask, values: tuple[str, ...], slug: str) -> list[int]:
-    return [int(n) for n in np.flatnonzero(table[:, values.index(slug)])] if slug in values else []
+def _having(lists: Lists, values: tuple[str, ...], slug: str) -> Iterable[int]:
+    return lists[values.index(slug)].tolist() if slug in values else ()
 
 
 def _interventions(index: SearchIndex, numbers: Iterable[int]) -> list[Intervention]:
@@ -285,5 +286,4 @@ def _interventions(index: SearchIndex, numbers: Iterable[int]) -> list[Intervent
 def _reaching(index: SearchIndex, place: Place) -> Mask:
     """What serves a place, or the whole country; what is online but for another town isn't nearby."""
     columns = index.build.columns
-    somewhere = columns.serves.any(axis=1)
-    return np.asarray(serving(columns, index.build.axes, place) | (columns.national & ~somewhere))
+    return np.asarray(serving(columns, index.build.axes, place) | (columns.national & ~columns.has_area))

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-import numpy as np
-
 from app.directory.stated import Stated
 from app.domain.interpretation import Interpretation
+from app.domain.intervention import Intervention
 from app.domain.library import Kind
 from app.domain.offer import Offer
 from app.domain.organisation import Organisation
 from app.domain.question import SearchQuestion
 from app.domain.result import Result
-from app.search.filters import Situation
-from app.search.index import Matches, SearchIndex
-from app.search.ranking import Ranking
-from app.search.reasons import reasons
+from app.search.columns import Columns
+from app.search.engine import Hits, Request
+from app.search.filters import Surroundings
+from app.search.index import SearchIndex
+from app.search.reasons import Reasons
 
 # How an unknown answer to an asked filter is marked.
 UNKNOWN_TOLD = {
@@ -38,25 +38,26 @@ class FoundFor:
 
     question: SearchQuestion
     reading: Interpretation
-    situation: Situation
-    matches: Matches
-    ranking: Ranking
+    request: Request
+    hits: Hits
+    reasons: Reasons
 
 
-def result_of(number: int, found: FoundFor, index: SearchIndex, stated: Stated) -> Result:
-    """One found document with everything that a card shows."""
+def result_of(row: int, found: FoundFor, index: SearchIndex, stated: Stated) -> Result:
+    """One row of what was found, with everything that a card shows."""
+    number = int(found.hits.rows.numbers[row])
     kind, slug = index.build.documents[number]
     page = index.build.entries.get(kind, slug)
     assert page is not None, "the self-check of the build made sure of it"
     offer = page.entry if isinstance(page.entry, Offer) else None
-    distance, exact = nearest(number, found.situation)
+    distance, exact = nearest(number, found.hits.sieve.around, index.build.columns)
     return Result(
         kind=kind,
         entry=page.entry,
-        score=float(found.ranking.scores[number]),
-        is_help=bool(found.situation.columns.is_help[number]),
-        why=reasons(number, found.question, found.reading, found.situation, found.matches, index),
-        unknown=tuple(UNKNOWN_TOLD[v.name] for v in found.ranking.verdicts.values() if v.unknown[number]),
+        score=float(found.hits.scores[row]),
+        is_help=bool(offer and offer.is_help),
+        why=found.reasons.of(number, cast(Offer | Intervention, page.entry).needs),
+        unknown=tuple(UNKNOWN_TOLD[v.name] for v in found.hits.verdicts.values() if v.unknown[row]),
         distance_km=distance,
         distance_exact=exact,
         organisations=tuple(organisations_of(offer, index)) if offer else (),
@@ -64,13 +65,12 @@ def result_of(number: int, found: FoundFor, index: SearchIndex, stated: Stated) 
     )
 
 
-def nearest(number: int, situation: Situation) -> tuple[float | None, bool]:
-    """Kilometres to the nearest location, and whether that location has a postcode."""
-    if situation.distance_km is None or np.isnan(situation.distance_km[number]):
+def nearest(number: int, around: Surroundings | None, columns: Columns) -> tuple[float | None, bool]:
+    """Kilometres to the nearest location, and whether a location has a postcode."""
+    distance = around.distance_km(number) if around else None
+    if distance is None:
         return None, False
-    columns = situation.columns
-    exact = bool(columns.point_exact[columns.point_document == number].any())
-    return round(float(situation.distance_km[number]), 1), exact
+    return round(distance, 1), bool(columns.point_exact[columns.locations_of(number)].any())
 
 
 def organisations_of(offer: Offer, index: SearchIndex) -> Iterator[Organisation]:

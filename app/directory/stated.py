@@ -1,4 +1,4 @@
-"""What is stated, read again only when the database says that something changed."""
+"""What is stated, read again only as far as the database says that something was added."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,10 +6,8 @@ from datetime import date
 
 from sqlmodel import Session
 
-from app.availability.columns import waiting_columns
-from app.availability.statements import by_offer, in_force, version
+from app.availability.standing import Standing
 from app.domain.availability import Statement
-from app.domain.library import Kind
 from app.search.filters import Waiting
 from app.search.index import SearchIndex
 
@@ -34,21 +32,14 @@ class Stated:
 class StatedCache:
     """Remembers the last answer. Replaced whole, so threads see either the old or the new one."""
 
-    _kept: tuple[tuple[str, int, date], Stated] | None = field(default=None)
+    _kept: tuple[str, Standing] | None = field(default=None)
 
     def at(self, moment: Moment, index: SearchIndex) -> Stated:
-        number = version(moment.session) if moment.session else -1
-        key = (index.build.name, number, moment.today)
+        name, size = index.build.name, len(index.build.documents)
         kept = self._kept
-        if kept is not None and kept[0] == key:
-            return kept[1]
-        stated = _read(moment, index)
-        self._kept = (key, stated)
-        return stated
-
-
-def _read(moment: Moment, index: SearchIndex) -> Stated:
-    found = in_force(moment.session, index.build.site) if moment.session else ()
-    statements = by_offer(found)
-    slugs = [slug if kind is Kind.OFFER else None for kind, slug in index.build.documents]
-    return Stated(statements, waiting_columns(slugs, statements, moment.today))
+        standing = kept[1] if kept and kept[0] == name else Standing.empty(size)
+        if moment.session:
+            standing = standing.renewed(moment.session, index.build.site, index.offers)
+        standing = standing.on(moment.today)
+        self._kept = (name, standing)
+        return Stated(standing.statements, standing.waiting)

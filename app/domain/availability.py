@@ -33,6 +33,8 @@ class Statement:
     observed_at: datetime
     stated_by: str
     valid_until: date
+    number: int = 0
+    """In the order in which statements were recorded; the next statement says which one it follows."""
 
     def is_fresh(self, today: date) -> bool:
         """Whether the figures may still be shown; `today` is the date in Europe/Amsterdam."""

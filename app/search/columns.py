@@ -1,6 +1,6 @@
 """Document columns as arrays, one row a document: what filters, facets, places and order are computed from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Self
@@ -14,12 +14,14 @@ from app.domain.library import Kind, Library
 from app.domain.offer import Access, Cost, Form, Offer
 from app.domain.question import ResultKind
 from app.domain.text import title_key
-from app.search.documents import Document
+from app.places.distance import on_the_globe
+from app.search.arrays import Integers, Lists, load, save
+from app.search.documents import Document, Saying
 
 Mask = NDArray[np.bool_]
 UNKNOWN_AGE = -1
 
-# The values of each filter that is a choice among few; their place in the list is their column.
+# The values of each filter that is a choice among few; their place in the list is their bit in the column.
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "soort": tuple(ResultKind),
     "toegang": tuple(Access),
@@ -27,50 +29,100 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "vorm": tuple(Form),
     "doelgroep": tuple(Audience),
 }
+MAX_BITS = 32
 
 
 @dataclass(frozen=True)
 class Columns:
-    """All arrays have one row a document, but for the points, which have one row a location."""
+    """One row a document, but for the points (one row a location), the sayings (one row each) and the lists.
+
+    Choices and themes are sets of bits. `located` are the documents that have a location; the locations of one
+    document stand together, those of `located[n]` from `located_at[n]` on.
+    """
 
     is_offer: Mask
-    is_need: Mask
     is_help: Mask
     example: Mask
     weight: NDArray[np.float32]
-    title_order: NDArray[np.int32]
+    title_order: Integers
     youngest: NDArray[np.int16]
     oldest: NDArray[np.int16]
     age_known: Mask
-    soort: Mask
-    toegang: Mask
-    kosten: Mask
-    vorm: Mask
-    doelgroep: Mask
-    themes: Mask
-    needs: Mask
-    instances: NDArray[np.int32]
-    serves: Mask
+    soort: NDArray[np.uint32]
+    toegang: NDArray[np.uint32]
+    kosten: NDArray[np.uint32]
+    vorm: NDArray[np.uint32]
+    doelgroep: NDArray[np.uint32]
+    thema: NDArray[np.uint32]
+    need_share: NDArray[np.float32]
     area_known: Mask
+    has_area: Mask
     national: Mask
-    point_document: NDArray[np.int32]
-    point_latitude: NDArray[np.float64]
-    point_longitude: NDArray[np.float64]
+    located: Integers
+    located_at: Integers
+    points: NDArray[np.float64]
     point_exact: Mask
+    saying_need: Integers
+    saying_document: Integers
+    with_need: Lists
+    with_theme: Lists
+    serving: Lists
+    """Documents by need, by theme and by municipality (offers that serve it)."""
+    instances: Integers
+    instances_at: Integers
+    instance_of: Integers
+    """Offers that are an instance; those of `instances[n]` stand in `instance_of` from `instances_at[n]` on."""
 
     def save(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         for column in fields(self):
-            np.save(folder / f"{column.name}.npy", getattr(self, column.name), allow_pickle=False)
+            value = getattr(self, column.name)
+            parts = {"": value} if column.type is not Lists else {"_of": value.members, "_at": value.pointers}
+            save(folder, {column.name + ending: array for ending, array in parts.items()})
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        return cls(**{column.name: np.load(folder / f"{column.name}.npy", mmap_mode="r") for column in fields(cls)})
+        values: dict[str, Any] = load(folder, [column.name for column in fields(cls) if column.type is not Lists])
+        for column in fields(cls):
+            if column.type is Lists:
+                values[column.name] = Lists(*load(folder, [f"{column.name}_at", f"{column.name}_of"]).values())
+        return cls(**values)
+
+    def locations_of(self, number: int) -> slice:
+        """Where the locations of a document stand among the points; empty when it has none."""
+        place = int(np.searchsorted(self.located, number))
+        if place == len(self.located) or self.located[place] != number:
+            return slice(0, 0)
+        last = place + 1 == len(self.located)
+        return slice(int(self.located_at[place]), len(self.point_exact) if last else int(self.located_at[place + 1]))
+
+    def instances_of(self, number: int) -> Integers:
+        """The offers that are an instance of an intervention."""
+        places = np.flatnonzero(self.instance_of == number)
+        return self.instances[np.searchsorted(self.instances_at, places, side="right") - 1]
+
+
+class Rows:
+    """Some documents, by number, and what their columns say; a column is picked when first asked for."""
+
+    def __init__(self, columns: Columns, numbers: NDArray[np.int64]) -> None:
+        self.columns, self.numbers = columns, numbers
+        self._picked: dict[str, NDArray[Any]] = {}
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        if name not in self._picked:
+            self._picked[name] = getattr(self.columns, name)[self.numbers]
+        return self._picked[name]
+
+    def none(self) -> Mask:
+        return np.zeros(len(self.numbers), dtype=np.bool_)
 
 
 @dataclass(frozen=True)
 class Axes:
-    """What the columns of the wide arrays stand for."""
+    """What the bits and lists stand for."""
 
     themes: tuple[str, ...]
     needs: tuple[str, ...]
@@ -82,14 +134,18 @@ def axes_of(library: Library, municipalities: Iterable[str]) -> Axes:
     return Axes(tuple(theme.slug for theme in themes), tuple(sorted(library.needs)), tuple(sorted(municipalities)))
 
 
-def make(documents: Sequence[Document], library: Library, axes: Axes) -> Columns:
-    """The columns of all documents, in their order."""
+def make(documents: Sequence[Document], sayings: Sequence[Saying], library: Library, axes: Axes) -> Columns:
+    """The columns of all documents, in their order. Raises ValueError for more themes than a column has bits."""
     entries = [library.by_kind(item.kind)[item.slug] for item in documents]
     ages = [getattr(entry, "ages", None) for entry in entries]
     points = [(number, point) for number, item in enumerate(documents) for point in item.points]
+    located, located_at = np.unique([number for number, _ in points], return_index=True)
+    numbers = {item.slug: number for number, item in enumerate(documents) if item.kind is Kind.INTERVENTION}
+    pairs = list(_instances(documents, numbers))
+    instances, instances_at = np.unique([offer for offer, _ in pairs], return_index=True)
+    known_needs = frozenset(axes.needs)
     return Columns(
         is_offer=_flags(item.kind is Kind.OFFER for item in documents),
-        is_need=_flags(item.kind is Kind.NEED for item in documents),
         is_help=_flags(item.is_help for item in documents),
         example=_flags(item.example for item in documents),
         weight=np.array([item.weight for item in documents], dtype=np.float32),
@@ -98,19 +154,26 @@ def make(documents: Sequence[Document], library: Library, axes: Axes) -> Columns
         oldest=_years([a.oldest if a else None for a in ages]),
         age_known=_flags(a is not None for a in ages),
         **{
-            name: _table([_chosen(name, item, entry) for item, entry in zip(documents, entries, strict=True)], values)
+            name: _bits([_chosen(name, item, entry) for item, entry in zip(documents, entries, strict=True)], values)
             for name, values in CHOICES.items()
         },
-        themes=_table([getattr(entry, "themes", ()) for entry in entries], axes.themes),
-        needs=_table([item.needs for item in documents], axes.needs),
-        instances=_instances(documents),
-        serves=_table([item.municipalities for item in documents], axes.municipalities),
+        thema=_bits([getattr(entry, "themes", ()) for entry in entries], axes.themes),
+        need_share=_shares([known_needs.intersection(item.needs) for item in documents]),
         area_known=_flags(item.area_known for item in documents),
+        has_area=_flags(bool(item.municipalities) for item in documents),
         national=_flags(item.national or item.online for item in documents),
-        point_document=np.array([number for number, _ in points], dtype=np.int32),
-        point_latitude=np.array([point.latitude for _, point in points], dtype=np.float64),
-        point_longitude=np.array([point.longitude for _, point in points], dtype=np.float64),
+        located=located.astype(np.int32),
+        located_at=located_at.astype(np.int32),
+        points=on_the_globe([point.latitude for _, point in points], [point.longitude for _, point in points]),
         point_exact=_flags(point.exact for _, point in points),
+        saying_need=_numbered(sayings, Kind.NEED, {slug: number for number, slug in enumerate(axes.needs)}),
+        saying_document=_numbered(sayings, Kind.INTERVENTION, numbers),
+        with_need=_listed([item.needs for item in documents], axes.needs),
+        with_theme=_listed([getattr(entry, "themes", ()) for entry in entries], axes.themes),
+        serving=_listed([item.municipalities for item in documents], axes.municipalities),
+        instances=instances.astype(np.int32),
+        instances_at=instances_at.astype(np.int32),
+        instance_of=np.array([number for _, number in pairs], dtype=np.int32),
     )
 
 
@@ -122,11 +185,16 @@ def _years(values: Sequence[int | None]) -> NDArray[np.int16]:
     return np.array([UNKNOWN_AGE if value is None else value for value in values], dtype=np.int16)
 
 
-def _order(titles: Sequence[str]) -> NDArray[np.int32]:
+def _order(titles: Sequence[str]) -> Integers:
     ranked = sorted(range(len(titles)), key=lambda number: (title_key(titles[number]), number))
     order = np.empty(len(titles), dtype=np.int32)
     order[ranked] = np.arange(len(titles), dtype=np.int32)
     return order
+
+
+def _shares(needs: Sequence[Iterable[str]]) -> NDArray[np.float32]:
+    """What is there for one need answers that one better than what is there for twelve."""
+    return np.array([1 / max(len(list(each)), 1) ** 0.5 for each in needs], dtype=np.float32)
 
 
 def _chosen(name: str, document: Document, entry: Any) -> Iterable[str]:
@@ -143,24 +211,27 @@ def _chosen(name: str, document: Document, entry: Any) -> Iterable[str]:
     return entry.known_forms
 
 
-def _table(rows: Sequence[Iterable[str]], columns: Sequence[str]) -> Mask:
-    place = {value: number for number, value in enumerate(columns)}
-    table = np.zeros((len(rows), len(columns)), dtype=np.bool_)
-    for number, values in enumerate(rows):
-        for value in values:
-            if value in place:
-                table[number, place[value]] = True
-    return table
+def _bits(rows: Iterable[Iterable[str]], values: Sequence[str]) -> NDArray[np.uint32]:
+    if len(values) > MAX_BITS:
+        raise ValueError(f"hoogstens {MAX_BITS} waarden, dit zijn er {len(values)}")
+    bit = {value: 1 << number for number, value in enumerate(values)}
+    return np.array([sum(bit[value] for value in set(row) if value in bit) for row in rows], dtype=np.uint32)
 
 
-def _instances(documents: Sequence[Document]) -> NDArray[np.int32]:
-    """Pairs (offer, intervention) of document numbers: the offer is an instance of the intervention."""
-    numbers = {item.slug: number for number, item in enumerate(documents) if item.kind is Kind.INTERVENTION}
-    pairs = [
-        (number, numbers[slug])
-        for number, item in enumerate(documents)
-        if item.kind is Kind.OFFER
-        for slug in item.interventions
-        if slug in numbers
-    ]
-    return np.array(pairs, dtype=np.int32).reshape(-1, 2)
+def _listed(rows: Sequence[Iterable[str]], values: Sequence[str]) -> Lists:
+    """For each value the numbers of the rows that have it."""
+    place = {value: number for number, value in enumerate(values)}
+    pairs = ((place[value], number) for number, row in enumerate(rows) for value in row if value in place)
+    return Lists.of_pairs(pairs, len(values))
+
+
+def _instances(documents: Sequence[Document], numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Pairs (offer, intervention) of document numbers, by offer: the offer is an instance of the intervention."""
+    for number, item in enumerate(documents):
+        if item.kind is Kind.OFFER:
+            yield from ((number, numbers[slug]) for slug in item.interventions if slug in numbers)
+
+
+def _numbered(sayings: Sequence[Saying], kind: Kind, numbers: Mapping[str, int]) -> Integers:
+    """For each saying the number of what it is about; -1 when it's about something of another kind."""
+    return np.array([numbers.get(item.slug, -1) if item.kind is kind else -1 for item in sayings], dtype=np.int32)

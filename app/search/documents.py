@@ -4,23 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html import unescape
 from re import sub
+from typing import TypeVar
 
+from app.domain.entry import Entry
 from app.domain.intervention import Depth, Intervention
 from app.domain.library import Kind, Library
 from app.domain.offer import Form, Location, Offer
 from app.domain.place import PlaceKind
-from app.domain.vocabulary import Need
 from app.places.gazetteer import Gazetteer
 from app.places.geocoders import Geocoder
 
-SEARCHED = (Kind.INTERVENTION, Kind.OFFER, Kind.NEED)
-# `need` holds what a need is called besides its title. What helps with it is found through the need itself: with the
-# words of twelve needs in its own text, a broad offer would answer everything.
-FIELDS = ("name", "provider", "need", "theme", "text")
-# A word in a name tells most, then in the provider's, then in what it is about; running text tells least.
-BOOSTS: Mapping[str, float] = {"name": 5.0, "provider": 3.0, "need": 1.6, "theme": 1.6, "text": 1.0}
-# A part of a compound is a hint, not the word itself.
-PARTS_SHARE = 0.4
+Named = TypeVar("Named", bound=Entry)
+
 # An intervention that the sources only mention says little; its running text shouldn't outrank a real page.
 DEPTH_WEIGHT = {Depth.FULL: 1.0, Depth.SHORT: 0.9, Depth.MENTION: 0.7}
 
@@ -53,6 +48,16 @@ class Document:
     points: tuple[Point, ...] = field(default=())
 
 
+@dataclass(frozen=True)
+class Saying:
+    """Words for a need or an intervention; `said` when they are somebody's sentence rather than a term."""
+
+    kind: Kind
+    slug: str
+    text: str
+    said: bool = False
+
+
 def documents(
     library: Library, pages: Mapping[tuple[Kind, str], str], gazetteer: Gazetteer, geocoder: Geocoder | None = None
 ) -> Iterator[Document]:
@@ -60,17 +65,25 @@ def documents(
 
     A geocoder places the addresses that editors wrote; without one their postcode or town does.
     """
-    for kind in SEARCHED:
-        for slug, entry in sorted(library.by_kind(kind).items()):
-            text = _plain(pages.get((kind, slug), ""))
-            if isinstance(entry, Intervention):
-                yield _intervention(entry, library, text)
-            elif isinstance(entry, Offer):
-                yield replace(
-                    _offer(entry, library, text, gazetteer), points=tuple(_points(entry, gazetteer, geocoder))
-                )
-            elif isinstance(entry, Need):
-                yield _need(entry)
+    for intervention in _in_order(library.interventions):
+        yield _intervention(intervention, library, _plain(pages.get((Kind.INTERVENTION, intervention.slug), "")))
+    for offer in _in_order(library.offers):
+        document = _offer(offer, library, _plain(pages.get((Kind.OFFER, offer.slug), "")), gazetteer)
+        yield replace(document, points=tuple(_points(offer, gazetteer, geocoder)))
+
+
+def sayings(library: Library) -> Iterator[Saying]:
+    """What people say: each phrase of a need or intervention by itself, and what a need is called."""
+    for need in _in_order(library.needs):
+        yield Saying(Kind.NEED, need.slug, _join((need.title, need.in_short)))
+        yield Saying(Kind.NEED, need.slug, _join(need.keywords))
+        yield from (Saying(Kind.NEED, need.slug, phrase, said=True) for phrase in need.phrases)
+    for entry in _in_order(library.interventions):
+        yield from (Saying(Kind.INTERVENTION, entry.slug, phrase, said=True) for phrase in entry.phrases)
+
+
+def _in_order(entries: Mapping[str, Named]) -> list[Named]:
+    return [entries[slug] for slug in sorted(entries)]
 
 
 def _plain(html: str) -> str:
@@ -93,8 +106,7 @@ def _intervention(entry: Intervention, library: Library, text: str) -> Document:
         names=(entry.title, *entry.other_names),
         texts={
             "name": _join((entry.title, *entry.other_names)),
-            "provider": "",
-            "need": "",
+            "keyword": _join(entry.keywords),
             "theme": _theme_words(library, entry.themes),
             "text": _join((entry.in_short, entry.summary, *entry.effects.values(), *entry.regions, text)),
         },
@@ -117,7 +129,6 @@ def _offer(entry: Offer, library: Library, text: str, gazetteer: Gazetteer) -> D
         texts={
             "name": _join((entry.title, *entry.other_names)),
             "provider": _join(name for org in organisations for name in (org.title, *org.other_names)),
-            "need": "",
             "theme": _theme_words(library, entry.themes),
             "text": _join(
                 (
@@ -142,23 +153,6 @@ def _offer(entry: Offer, library: Library, text: str, gazetteer: Gazetteer) -> D
         area_known=entry.service_area is not None or bool(municipalities),
         national=bool(entry.service_area and entry.service_area.national),
         online=Form.ONLINE in entry.forms,
-    )
-
-
-def _need(entry: Need) -> Document:
-    return Document(
-        Kind.NEED,
-        entry.slug,
-        entry.title,
-        names=(entry.title,),
-        texts={
-            "name": entry.title,
-            "provider": "",
-            "need": _join(entry.keywords),
-            "theme": "",
-            "text": _join((entry.in_short, *entry.phrases)),
-        },
-        example=entry.example,
     )
 
 

@@ -1,18 +1,20 @@
 """A question's parameters → which documents fit, which don't, and of which it isn't known."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.place import Place
 from app.domain.question import PARAMETERS, SearchQuestion
-from app.places.distance import distances_km
-from app.search.columns import CHOICES, UNKNOWN_AGE, Axes, Columns, Mask
+from app.places.distance import kilometres, squared_chords
+from app.search.columns import CHOICES, UNKNOWN_AGE, Axes, Columns, Mask, Rows
 
 # Unknown stays in the list for these, after what is known to fit.
 LENIENT = frozenset({"leeftijd", "doelgroep", "vorm", "werkgebied", "straal"})
+# Only an offer can be unknown in these: an intervention has no price, no way in and no form of its own.
+OF_OFFERS = frozenset({"toegang", "kosten", "vorm"})
 
 
 @dataclass(frozen=True)
@@ -25,14 +27,26 @@ class Waiting:
     """NaN where nothing fresh is stated."""
     closed: Mask
 
+    def having(self, documents: Sequence[int], changed: "Waiting") -> "Waiting":
+        """A copy with other rows for some documents; `changed` has one row for each of them."""
+        copies = {column.name: np.array(getattr(self, column.name)) for column in fields(self)}
+        for name, copy in copies.items():
+            copy[documents] = getattr(changed, name)
+        return Waiting(**copies)
+
 
 @dataclass(frozen=True)
 class Verdict:
-    """Of one parameter: what is known to fit and of what it isn't known; the rest is known not to fit."""
+    """Of one parameter, a row each: what is known to fit and of what it isn't known; the rest is known not to fit."""
 
     name: str
     fits: Mask
     unknown: Mask
+
+    @property
+    def stays(self) -> Mask:
+        """What the list holds: what isn't known only where the contract is lenient."""
+        return self.fits | self.unknown if self.name in LENIENT else self.fits
 
 
 @dataclass(frozen=True)
@@ -41,142 +55,137 @@ class Selection:
 
     listed: Mask
     doubtful: Mask
-    unknowns: NDArray[np.int16]
+    unknowns: NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Situation:
-    """All that filtering looks at besides the question itself."""
+class Surroundings:
+    """What a place makes of the documents, one row a document: who serves it, and how near (squared chords)."""
 
-    columns: Columns
-    axes: Axes
-    waiting: Waiting
-    place: Place | None = None
-    place_column: Mask | None = None
-    distance_km: NDArray[np.float64] | None = None
+    place: Place
+    serves: Mask
+    chords: NDArray[np.float64]
+    """NaN for what has no location."""
 
     @classmethod
-    def at(cls, columns: Columns, axes: Axes, waiting: Waiting, place: Place | None) -> "Situation":
-        if place is None:
-            return cls(columns, axes, waiting)
-        return cls(columns, axes, waiting, place, serving(columns, axes, place), nearest_km(columns, place))
+    def of(cls, place: Place, columns: Columns, axes: Axes) -> "Surroundings":
+        return cls(place, serving(columns, axes, place), _nearest(columns, place))
+
+    def distance_km(self, number: int) -> float | None:
+        """Kilometres to the nearest location of a document; None without one."""
+        chord = self.chords[number : number + 1]
+        return None if np.isnan(chord[0]) else float(kilometres(chord)[0])
 
 
 def serving(columns: Columns, axes: Axes, place: Place) -> Mask:
     """Documents whose area holds a municipality of the place."""
-    asked = np.array([code in place.municipalities for code in axes.municipalities], dtype=np.bool_)
-    return np.asarray(columns.serves[:, asked].any(axis=1))
+    served = np.zeros(len(columns.is_offer), dtype=np.bool_)
+    for number, code in enumerate(axes.municipalities):
+        if code in place.municipalities:
+            served[columns.serving[number]] = True
+    return served
 
 
-def nearest_km(columns: Columns, place: Place) -> NDArray[np.float64]:
-    """Kilometres to the nearest location of each document; NaN without one."""
-    nearest = np.full(len(columns.is_offer), np.inf)
-    distances = distances_km((place.latitude, place.longitude), columns.point_latitude, columns.point_longitude)
-    np.minimum.at(nearest, columns.point_document, np.where(np.isnan(distances), np.inf, distances))
-    nearest[np.isinf(nearest)] = np.nan
+def _nearest(columns: Columns, place: Place) -> NDArray[np.float64]:
+    nearest = np.full(len(columns.is_offer), np.nan)
+    if len(columns.located):
+        chords = squared_chords((place.latitude, place.longitude), columns.points)
+        nearest[columns.located] = np.minimum.reduceat(chords, columns.located_at)
     return nearest
 
 
-def select(population: Mask, verdicts: Iterable[Verdict], *, include_unknown: bool) -> Selection:
-    """Put the verdicts of all parameters together."""
-    possible = population.copy()
-    certain = population.copy()
-    unknowns = np.zeros(len(population), dtype=np.int16)
-    for verdict in verdicts:
-        possible &= verdict.fits | verdict.unknown
-        certain &= verdict.fits | (verdict.unknown & (verdict.name in LENIENT))
-        unknowns += verdict.unknown
-    if include_unknown:
-        return Selection(possible, np.zeros_like(possible), unknowns)
-    return Selection(certain, possible & ~certain, unknowns)
+@dataclass(frozen=True)
+class Sieve:
+    """What filtering looks at besides the question itself."""
+
+    rows: Rows
+    axes: Axes
+    waiting: Waiting
+    around: Surroundings | None = None
+
+    def verdicts(self, question: SearchQuestion) -> dict[str, Verdict]:
+        """One verdict for each parameter that the question uses, by the parameter's name."""
+        found = [*self._choices(question), *self._slugs(question), *self._numbers(question), *self._places(question)]
+        return {verdict.name: verdict for verdict in found}
+
+    def select(self, verdicts: Iterable[Verdict], *, include_unknown: bool) -> Selection:
+        """Put the verdicts of all parameters together."""
+        possible, certain = ~self.rows.none(), ~self.rows.none()
+        unknowns = np.zeros(len(self.rows), dtype=np.int64)
+        for verdict in verdicts:
+            possible &= verdict.fits | verdict.unknown
+            certain &= verdict.stays
+            unknowns += verdict.unknown
+        if include_unknown:
+            return Selection(possible, np.zeros_like(possible), unknowns)
+        return Selection(certain, possible & ~certain, unknowns)
+
+    def choice(self, name: str, chosen: Iterable[str]) -> Verdict:
+        """Fits when it has one of the chosen values; unknown when it has none at all and could have."""
+        return Verdict(name, (self.rows[name] & bits_of(chosen, CHOICES[name])) != 0, self.unknown(name))
+
+    def unknown(self, name: str) -> Mask:
+        """What has no value of a choice although it could have."""
+        without = self.rows[name] == 0
+        return np.asarray(without & self.rows["is_offer"] if name in OF_OFFERS else without)
+
+    def _choices(self, question: SearchQuestion) -> Iterator[Verdict]:
+        for name in CHOICES:
+            chosen = getattr(question, PARAMETERS[name].field)
+            if chosen:
+                yield self.choice(name, chosen)
+
+    def _slugs(self, question: SearchQuestion) -> Iterator[Verdict]:
+        if question.themes:
+            fits = (self.rows["thema"] & bits_of(question.themes, self.axes.themes)) != 0
+            yield Verdict("thema", fits, self.rows.none())
+        if question.needs:
+            helping = np.zeros(len(self.rows.columns.is_offer), dtype=np.bool_)
+            for slug in question.needs:
+                helping[self.rows.columns.with_need[self.axes.needs.index(slug)]] = True
+            yield Verdict("hulpvraag", helping[self.rows.numbers], self.rows.none())
+
+    def _numbers(self, question: SearchQuestion) -> Iterator[Verdict]:
+        if question.age is not None:
+            yield Verdict("leeftijd", fits_ages(question.age, question.age, self.rows), ~self.rows["age_known"])
+        if question.room:
+            has_room, known = (column[self.rows.numbers] for column in (self.waiting.has_room, self.waiting.room_known))
+            yield Verdict("plek", has_room, self.rows["is_offer"] & ~known)
+        if question.max_weeks is not None:
+            yield self._waiting(question.max_weeks)
+
+    def _waiting(self, max_weeks: int) -> Verdict:
+        weeks, closed = self.waiting.weeks_to_start[self.rows.numbers], self.waiting.closed[self.rows.numbers]
+        known = ~np.isnan(weeks)
+        fits = known & (np.nan_to_num(weeks, nan=np.inf) <= max_weeks)
+        return Verdict("wachttijd", fits & ~closed, self.rows["is_offer"] & ~known & ~closed)
+
+    def _places(self, question: SearchQuestion) -> Iterator[Verdict]:
+        if self.around is None:
+            return
+        rows, served = self.rows, self.around.serves[self.rows.numbers]
+        everywhere = ~rows["is_offer"] | rows["national"]
+        fits = everywhere | served
+        yield Verdict("werkgebied", fits, ~rows["area_known"] & ~fits)
+        if question.radius_km is not None:
+            # What doesn't serve the place is out already; without a location, its area decides.
+            distances = kilometres(self.around.chords[rows.numbers])
+            located = ~np.isnan(distances)
+            near = np.nan_to_num(distances, nan=np.inf) <= question.radius_km
+            fits = everywhere | near | (~located & served)
+            yield Verdict("straal", fits, ~located & ~rows["area_known"] & ~fits)
 
 
-def verdicts(question: SearchQuestion, situation: Situation) -> dict[str, Verdict]:
-    """One verdict for each parameter that the question uses, by the parameter's name."""
-    found = {verdict.name: verdict for verdict in _choice_verdicts(question, situation.columns)}
-    for name, verdict in _special_verdicts(question, situation):
-        found[name] = verdict
-    return found
+def bits_of(chosen: Iterable[str], values: Sequence[str]) -> np.uint32:
+    return np.uint32(sum(1 << values.index(value) for value in set(chosen)))
 
 
-def _choice_verdicts(question: SearchQuestion, columns: Columns) -> Iterator[Verdict]:
-    for name, values in CHOICES.items():
-        chosen = getattr(question, PARAMETERS[name].field)
-        if chosen:
-            yield choice_verdict(name, [values.index(value) for value in chosen], columns)
-
-
-def choice_verdict(name: str, chosen: list[int], columns: Columns) -> Verdict:
-    """Fits when it has one of the chosen values; unknown when an offer has none at all."""
-    table: Mask = getattr(columns, name)
-    applies = columns.is_offer if name in ("toegang", "kosten", "vorm") else np.ones(len(table), dtype=np.bool_)
-    return Verdict(name, np.asarray(table[:, chosen].any(axis=1)), applies & ~table.any(axis=1))
-
-
-def _special_verdicts(question: SearchQuestion, situation: Situation) -> Iterator[tuple[str, Verdict]]:
-    columns, axes = situation.columns, situation.axes
-    nothing = np.zeros(len(columns.is_offer), dtype=np.bool_)
-    if question.themes:
-        yield "thema", Verdict("thema", _any_of(columns.themes, axes.themes, question.themes), nothing)
-    if question.needs:
-        yield "hulpvraag", Verdict("hulpvraag", _any_of(columns.needs, axes.needs, question.needs), nothing)
-    if question.age is not None:
-        yield "leeftijd", _age_verdict(question.age, question.age, columns)
-    if situation.place is not None:
-        yield "werkgebied", _area_verdict(situation)
-    if question.radius_km is not None and situation.place is not None:
-        yield "straal", _radius_verdict(question.radius_km, situation)
-    if question.room:
-        yield "plek", _room_verdict(situation)
-    if question.max_weeks is not None:
-        yield "wachttijd", _waiting_verdict(question.max_weeks, situation)
-
-
-def _any_of(table: Mask, columns: tuple[str, ...], chosen: tuple[str, ...]) -> Mask:
-    return np.asarray(table[:, [number for number, value in enumerate(columns) if value in chosen]].any(axis=1))
-
-
-def _age_verdict(youngest: int, oldest: int, columns: Columns) -> Verdict:
-    return Verdict("leeftijd", fits_ages(youngest, oldest, columns), ~columns.age_known)
-
-
-def fits_ages(youngest: int, oldest: int, columns: Columns) -> Mask:
+def fits_ages(youngest: int, oldest: int, rows: Rows) -> Mask:
     """Known ages that overlap; an open end fits everything on that side."""
-    from_below = (columns.youngest == UNKNOWN_AGE) | (columns.youngest <= oldest)
-    from_above = (columns.oldest == UNKNOWN_AGE) | (columns.oldest >= youngest)
-    return np.asarray(columns.age_known & from_below & from_above)
+    from_below = (rows["youngest"] == UNKNOWN_AGE) | (rows["youngest"] <= oldest)
+    from_above = (rows["oldest"] == UNKNOWN_AGE) | (rows["oldest"] >= youngest)
+    return np.asarray(rows["age_known"] & from_below & from_above)
 
 
-def _area_verdict(situation: Situation) -> Verdict:
-    """Interventions are for everywhere; landelijk and online serve every place."""
-    columns = situation.columns
-    assert situation.place_column is not None
-    fits = ~columns.is_offer | columns.national | situation.place_column
-    return Verdict("werkgebied", fits, columns.is_offer & ~columns.area_known & ~fits)
-
-
-def _radius_verdict(radius_km: int, situation: Situation) -> Verdict:
-    """A location within the radius; without one, its area decides. (What doesn't serve the place is out already.)"""
-    columns = situation.columns
-    assert situation.distance_km is not None
-    assert situation.place_column is not None
-    located = ~np.isnan(situation.distance_km)
-    near = np.nan_to_num(situation.distance_km, nan=np.inf) <= radius_km
-    fits = ~columns.is_offer | columns.national | near | (~located & situation.place_column)
-    return Verdict("straal", fits, ~located & ~columns.area_known & ~fits)
-
-
-def _room_verdict(situation: Situation) -> Verdict:
-    waiting = situation.waiting
-    return Verdict("plek", waiting.has_room, situation.columns.is_offer & ~waiting.room_known)
-
-
-def _waiting_verdict(max_weeks: int, situation: Situation) -> Verdict:
-    waiting = situation.waiting
-    known = ~np.isnan(waiting.weeks_to_start)
-    fits = np.nan_to_num(waiting.weeks_to_start, nan=np.inf) <= max_weeks
-    return Verdict("wachttijd", fits & ~waiting.closed, situation.columns.is_offer & ~known & ~waiting.closed)
-
-
-def by_name(verdicts: Mapping[str, Verdict], *, but: str) -> list[Verdict]:
-    return [verdict for name, verdict in verdicts.items() if name != but]
+def but(verdicts: Mapping[str, Verdict], name: str) -> list[Verdict]:
+    return [verdict for key, verdict in verdicts.items() if key != name]

@@ -10,7 +10,8 @@ from app.language.ages import AgeReading, read_ages
 from app.language.place_mention import everyday_place_names, find_place_mention
 from app.language.wishes import WishReading, read_wishes
 from app.places.gazetteer import Gazetteer
-from app.search.index import Matches
+from app.search.query import Words
+from app.search.ranking import Wishes
 
 PLACE, AGE = "plaats", "leeftijd"
 
@@ -28,6 +29,22 @@ class Reading:
     @property
     def place(self) -> Place | None:
         return self.resolution.place if self.resolution else None
+
+    @property
+    def age(self) -> int | None:
+        """The age that is said as a number."""
+        return next((item.age for item in self.ages if item.age is not None), None)
+
+    @property
+    def wished(self) -> Wishes:
+        """What was read that raises what fits it."""
+        wanted: dict[str, tuple[str, ...]] = {}
+        unwanted: dict[str, tuple[str, ...]] = {}
+        for wish in self.wishes:
+            target = unwanted if wish.negated else wanted
+            target[wish.parameter] = tuple(sorted({*target.get(wish.parameter, ()), wish.value}))
+        said = next((item.age_range for item in self.ages if item.age_range), None)
+        return Wishes(wanted, unwanted, said if self.age is None else (self.age, self.age))
 
 
 def read(question: SearchQuestion, gazetteer: Gazetteer) -> Reading:
@@ -57,28 +74,22 @@ def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def interpretation(
-    question: SearchQuestion, reading: Reading, resolution: Resolution | None, matches: Matches
+    question: SearchQuestion, reading: Reading, resolution: Resolution | None, words: Words, needs: Iterable[str]
 ) -> Interpretation:
     """What to show of the reading; `resolution` is of the place parameter, else of the place in the text."""
-    age = next((item.age for item in reading.ages if item.age is not None), None)
-    age_range = next((item.age_range for item in reading.ages if item.age_range), None)
-    filters: dict[str, tuple[str, ...]] = {}
-    unwanted: dict[str, tuple[str, ...]] = {}
-    for wish in reading.wishes:
-        target = unwanted if wish.negated else filters
-        target[wish.parameter] = tuple(sorted({*target.get(wish.parameter, ()), wish.value}))
+    wishes = reading.wished
     return Interpretation(
         text=reading.text,
         place=resolution.place if resolution else None,
         place_read=not question.place and resolution is not None and resolution.place is not None,
         resolution=resolution,
-        age=age,
-        age_range=age_range if age is None else None,
-        needs=tuple(need for need in matches.needs if need not in question.needs),
-        filters=filters,
-        unwanted=unwanted,
+        age=reading.age,
+        age_range=wishes.ages if reading.age is None else None,
+        needs=tuple(need for need in needs if need not in question.needs),
+        filters=wishes.wanted,
+        unwanted=wishes.unwanted,
         guesses=tuple(_guesses(reading)),
-        corrections=tuple(Correction(typed, meant) for typed, meant in matches.words.corrections.items()),
+        corrections=tuple(Correction(typed, meant) for typed, meant in words.corrections.items()),
     )
 
 

@@ -1,74 +1,127 @@
 """The inverted index as flat arrays: for each stem its documents and how telling it is in each."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.search.documents import BOOSTS, PARTS_SHARE
-from app.search.whoosh_index import INDEXED_FIELDS, PARTS
+from app.search.arrays import load, save
+from app.search.whoosh_index import Posting
 
-# BM25: how soon a repeated word stops counting, and how much a long text is held against it.
+# BM25: how soon a repeated word stops counting.
 SATURATION = 1.2
-LENGTH_SHARE = {"name": 0.5, "provider": 0.4, "need": 0.6, "theme": 0.4, "text": 0.65, PARTS: 0.65}
+# What stands in more than this share of the documents is also kept as a whole row: adding a row is quicker than
+# picking its documents. Fewer rows would save room, more would not save time.
+LOUD_SHARE = 1 / 20
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
+NOT_LOUD = -1
 
 
 @dataclass(frozen=True)
 class Postings:
-    """`documents[pointers[t]:pointers[t+1]]` are the documents of stem t; `impacts` goes with it (0 to ~1)."""
+    """`documents[pointers[t]:pointers[t+1]]` are the documents of stem t; `impacts` goes with it.
 
+    `loud_rows[loud[t]]` holds the impacts on all documents of a stem that is everywhere; `loud[t]` is -1 for the rest.
+    """
+
+    size: int
     stems: Mapping[str, int]
     pointers: Integers
     documents: Integers
     impacts: Floats
+    loud: Integers
+    loud_rows: Floats
 
-    def of(self, stem: str) -> tuple[Integers, Floats] | None:
-        number = self.stems.get(stem)
-        if number is None:
-            return None
+    def of(self, number: int) -> tuple[Integers, Floats]:
+        """The documents of a stem by its number, and its impact on each."""
         span = slice(self.pointers[number], self.pointers[number + 1])
         return self.documents[span], self.impacts[span]
 
+    def holds(self, stem: str, document: int) -> bool:
+        number = self.stems.get(stem)
+        if number is None:
+            return False
+        documents, _ = self.of(number)
+        place = int(np.searchsorted(documents, document))
+        return place < len(documents) and int(documents[place]) == document
 
-def make(entries: Iterable[tuple[str, str, list[tuple[int, int]]]], size: int) -> Postings:
-    """Combine the fields (BM25F): weigh by field and length first, saturate the sum after."""
-    found = [(field, stem, pairs) for field, stem, pairs in entries]
-    lengths = _lengths(found, size)
-    weights: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for field, stem, pairs in found:
-        boost = PARTS_SHARE if field == PARTS else BOOSTS[field]
-        average = max(float(lengths[field].mean()), 1.0)
-        share = LENGTH_SHARE[field]
-        for document, frequency in pairs:
-            norm = 1 - share + share * float(lengths[field][document]) / average
-            weights[stem][document] += boost * frequency / norm
-    return _flat(weights)
+    def scores(self, weighed: Iterable[tuple[int, float]]) -> Floats:
+        """The sum of the impacts of stems (by number), each times its weight; one score a document."""
+        scores = np.zeros(self.size, dtype=np.float32)
+        row = np.empty_like(scores)
+        for number, weight in weighed:
+            if self.loud[number] != NOT_LOUD:
+                np.multiply(self.loud_rows[self.loud[number]], np.float32(weight), out=row)
+                scores += row
+            else:
+                documents, impacts = self.of(number)
+                scores[documents] += np.float32(weight) * impacts
+        return scores
+
+    def frequencies(self, inside: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """In how many of these documents each stem stands."""
+        counted = np.concatenate([[0], np.cumsum(inside[self.documents])])
+        return np.asarray(counted[self.pointers[1:]] - counted[self.pointers[:-1]], dtype=np.int64)
+
+    def save(self, folder: Path) -> None:
+        folder.mkdir(parents=True)
+        (folder / "stems.txt").write_text("".join(f"{stem}\n" for stem in self.stems), encoding="utf-8")
+        save(folder, {name: getattr(self, name) for name in ARRAYS} | {"size": np.array([self.size])})
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Raises ValueError when its files don't belong together."""
+        stems = (folder / "stems.txt").read_text(encoding="utf-8").split("\n")[:-1]
+        arrays = load(folder, ARRAYS)
+        found = cls(int(load(folder, ["size"])["size"][0]), {stem: n for n, stem in enumerate(stems)}, **arrays)
+        if len(found.pointers) != len(stems) + 1 or found.pointers[-1] != len(found.documents):
+            raise ValueError("stems and postings of different builds, or cut short")
+        return found
 
 
-def _lengths(found: list[tuple[str, str, list[tuple[int, int]]]], size: int) -> dict[str, Floats]:
-    lengths = {field: np.zeros(size, dtype=np.float32) for field in INDEXED_FIELDS}
-    for field, _, pairs in found:
-        for document, frequency in pairs:
-            lengths[field][document] += frequency
-    return lengths
+ARRAYS = ("pointers", "documents", "impacts", "loud", "loud_rows")
 
 
-def _flat(weights: Mapping[str, Mapping[int, float]]) -> Postings:
-    stems = sorted(weights)
-    pointers, documents, impacts = [0], [], []
-    for stem in stems:
-        for document, weight in sorted(weights[stem].items()):
-            documents.append(document)
-            impacts.append(weight / (weight + SATURATION))
-        pointers.append(len(documents))
+def make(entries: Iterable[Posting], size: int) -> Postings:
+    """Saturate the weights of what Whoosh holds of `size` documents, and lay them out flat."""
+    stems: list[str] = []
+    documents: list[Integers] = []
+    impacts: list[Floats] = []
+    for stem, numbers, weights in entries:
+        stems.append(stem)
+        documents.append(np.array(numbers, dtype=np.int32))
+        impacts.append(saturated(np.array(weights, dtype=np.float32)))
+    pointers = np.concatenate([[0], np.cumsum([len(numbers) for numbers in documents])]).astype(np.int32)
+    loud = [number for number, found in enumerate(documents) if len(found) > size * LOUD_SHARE]
     return Postings(
+        size,
         {stem: number for number, stem in enumerate(stems)},
-        np.array(pointers, dtype=np.int32),
-        np.array(documents, dtype=np.int32),
-        np.array(impacts, dtype=np.float32),
+        pointers,
+        np.concatenate([np.array([], dtype=np.int32), *documents]),
+        np.concatenate([np.array([], dtype=np.float32), *impacts]),
+        _places(loud, len(stems)),
+        np.array(list(_rows(loud, documents, impacts, size)), dtype=np.float32).reshape(len(loud), size),
     )
+
+
+def saturated(weights: Floats) -> Floats:
+    """Whoosh's BM25F of a weight, without the length (that is in the weight already) and the idf."""
+    return np.asarray(weights * (SATURATION + 1) / (weights + SATURATION), dtype=np.float32)
+
+
+def _places(loud: list[int], stems: int) -> Integers:
+    places = np.full(stems, NOT_LOUD, dtype=np.int32)
+    places[loud] = np.arange(len(loud))
+    return places
+
+
+def _rows(loud: list[int], documents: list[Integers], impacts: list[Floats], size: int) -> Iterator[Floats]:
+    for number in loud:
+        row = np.zeros(size, dtype=np.float32)
+        row[documents[number]] = impacts[number]
+        yield row

@@ -1,14 +1,11 @@
-"""Words → a query tree. A visitor types words; nothing here parses a query language."""
+"""A visitor's words → weights by stem. A visitor types words; nothing here parses a query language."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from whoosh import query
-
 from app.language.analysis import Analyser, Token
 from app.language.spelling import Speller
-from app.search.documents import FIELDS, PARTS_SHARE
-from app.search.whoosh_index import PARTS
+from app.search.weights import PARTS_SHARE
 
 # The most telling words of a long question; more would only blur it.
 MAX_WORDS = 12
@@ -24,22 +21,14 @@ class Words:
     corrections: Mapping[str, str]
     typed: tuple[str, ...] = ()
 
-    def tree(self) -> query.Query:
-        """Any of the words in any of the fields; parts of compounds weigh less."""
-        return query.Or([_any_field(stem, weight) for stem, weight in self.weights.items()])
-
-
-def _any_field(stem: str, weight: float) -> query.Query:
-    return query.Or([query.Term(name, stem) for name in (*FIELDS, PARTS)], boost=weight)
-
 
 def words_in(
-    text: str, analyser: Analyser, speller: Speller, known: Mapping[str, int], telling: Callable[[str], float]
+    text: str, analyser: Analyser, speller: Speller, known: Callable[[str], bool], telling: Callable[[str], float]
 ) -> Words:
     """Analyse a question; `known` says which stems exist, `telling` how telling a stem is (idf)."""
     tokens = analyser.tokens(text)
     corrections = {
-        token.word: meant for token in tokens if token.stem not in known and (meant := speller.correct(token.word))
+        token.word: meant for token in tokens if not known(token.stem) and (meant := speller.correct(token.word))
     }
     weighed = {token.word: list(_weighed(token, corrections, analyser)) for token in tokens}
     by_telling = sorted(weighed, key=lambda word: (-max(telling(stem) * share for stem, share in weighed[word]), word))

@@ -1,131 +1,81 @@
-"""From scores and verdicts to one order, and the counts beside it."""
+"""From scores to one order: wishes lift, unknown stands after known, landelijk after what is local."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.interpretation import Interpretation
-from app.domain.question import PARAMETERS, SearchQuestion, Sort
-from app.search.columns import CHOICES, Mask
-from app.search.filters import (
-    Selection,
-    Situation,
-    Verdict,
-    by_name,
-    choice_verdict,
-    fits_ages,
-    select,
-    verdicts,
-)
-from app.search.index import Matches, ordered
-from app.search.scoring import Scores
+from app.domain.question import SearchQuestion, Sort
+from app.places.distance import kilometres
+from app.search.columns import CHOICES, Rows
+from app.search.filters import Sieve, bits_of, fits_ages
+
+Keys = NDArray[np.int64]
 
 # A wish that was read in the text lifts what fits it; it never leaves anything out.
 WISH_LIFT = 1.2
 AGE_LIFT = 1.1
 # Known not to fit what was read: still there, but after comparable answers.
 MISFIT_SHARE = 0.5
-# Scores closer than this share of the best are the same; the order then doesn't hang on rounding.
-SAME_SCORE = 0.001
+# Scores closer than a thousandth of the best are the same; the order then doesn't hang on rounding.
+SCORE_STEPS = 1000
+
+# A key is one number, the least first; what decides first stands in the highest bits.
+TITLE_BITS, SCORE_BITS, UNKNOWN_BITS = 28, 11, 5
+SCORE_AT = TITLE_BITS
+UNKNOWN_AT = SCORE_AT + SCORE_BITS
+FIRST_AT = UNKNOWN_AT + UNKNOWN_BITS
+# Weeks as they are, distances in tens of metres; what has none comes last.
+NONE_OF_THESE = (1 << (62 - FIRST_AT)) - 1
+TENS_OF_METRES = 100
 
 
 @dataclass(frozen=True)
-class Ranking:
-    """Document numbers in order; `doubtful` are those that may fit but of which it isn't known."""
+class Wishes:
+    """What was read in the text of cost, access and form, wanted and unwanted, and of ages (both ends included)."""
 
-    numbers: NDArray[np.int64]
-    doubtful: NDArray[np.int64]
-    scores: Scores
-    selection: Selection
-    verdicts: Mapping[str, Verdict]
+    wanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unwanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ages: tuple[int, int] | None = None
 
 
-def rank(question: SearchQuestion, situation: Situation, matches: Matches, reading: Interpretation) -> Ranking:
-    found = verdicts(question, situation)
-    selection = select(matches.found, found.values(), include_unknown=question.include_unknown)
-    scores = _with_wishes(matches.scores, reading, situation)
-    keys = _keys(question, situation, scores, selection)
-    listed = ordered(np.flatnonzero(selection.listed), keys)
-    doubtful = ordered(np.flatnonzero(selection.doubtful), keys)
-    return Ranking(listed, doubtful, scores, selection, found)
-
-
-def _with_wishes(scores: Scores, reading: Interpretation, situation: Situation) -> Scores:
+def with_wishes(scores: NDArray[np.float32], wishes: Wishes, rows: Rows) -> NDArray[np.float32]:
     lifted = np.array(scores)
-    for name, values in reading.filters.items():
-        lifted[_having(name, values, situation)] *= WISH_LIFT
-    for name, values in reading.unwanted.items():
-        lifted[_having(name, values, situation)] *= MISFIT_SHARE
-    if reading.ages:
-        fits = fits_ages(*reading.ages, situation.columns)
+    for name, values in wishes.wanted.items():
+        lifted[(rows[name] & bits_of(values, CHOICES[name])) != 0] *= WISH_LIFT
+    for name, values in wishes.unwanted.items():
+        lifted[(rows[name] & bits_of(values, CHOICES[name])) != 0] *= MISFIT_SHARE
+    if wishes.ages:
+        fits = fits_ages(*wishes.ages, rows)
         lifted[fits] *= AGE_LIFT
-        lifted[situation.columns.age_known & ~fits] *= MISFIT_SHARE
+        lifted[rows["age_known"] & ~fits] *= MISFIT_SHARE
     return lifted
 
 
-def _having(name: str, values: tuple[str, ...], situation: Situation) -> Mask:
-    table: Mask = getattr(situation.columns, name)
-    return np.asarray(table[:, [CHOICES[name].index(value) for value in values]].any(axis=1))
-
-
-def _keys(
-    question: SearchQuestion, situation: Situation, scores: Scores, selection: Selection
-) -> list[NDArray[np.generic]]:
-    """What orders the list, most deciding first. Unknown stands after known, landelijk after what is local."""
-    step = max(float(scores.max(initial=0.0)) * SAME_SCORE, 1e-9)
-    by_score = -np.round(scores / step).astype(np.int64)
-    by_title: NDArray[np.generic] = situation.columns.title_order
-    relevant: list[NDArray[np.generic]] = [selection.unknowns, _beyond(situation), by_score, by_title]
+def order_keys(question: SearchQuestion, sieve: Sieve, scores: NDArray[np.float32], unknowns: Keys) -> Keys:
+    """One number for each row; a smaller one stands before a larger one."""
+    titles = sieve.rows["title_order"].astype(np.int64)
     if question.sort == Sort.NAME:
-        return [by_title]
+        return np.asarray(titles)
+    top = max(float(scores.max(initial=0.0)), 1e-9)
+    below = SCORE_STEPS - np.round(scores * (SCORE_STEPS / top)).astype(np.int64)
+    keys = titles | (below << SCORE_AT) | ((2 * unknowns + _beyond(sieve)) << UNKNOWN_AT)
     if question.sort == Sort.WAITING:
-        return [np.nan_to_num(situation.waiting.weeks_to_start, nan=np.inf), *relevant]
-    if question.sort == Sort.DISTANCE and situation.distance_km is not None:
-        return [np.nan_to_num(situation.distance_km, nan=np.inf), *relevant]
-    return relevant
+        keys |= _whole(sieve.waiting.weeks_to_start[sieve.rows.numbers]) << FIRST_AT
+    if question.sort == Sort.DISTANCE and sieve.around is not None:
+        keys |= _whole(TENS_OF_METRES * kilometres(sieve.around.chords[sieve.rows.numbers])) << FIRST_AT
+    return np.asarray(keys)
 
 
-def _beyond(situation: Situation) -> NDArray[np.int8]:
+def _whole(values: NDArray[np.floating]) -> Keys:
+    """Whole numbers; NaN becomes what comes last."""
+    return np.nan_to_num(np.round(values), nan=NONE_OF_THESE).astype(np.int64)
+
+
+def _beyond(sieve: Sieve) -> NDArray[np.int64]:
     """0 for what is there for the asked place, 1 for what is there for the whole country."""
-    if situation.place_column is None:
-        return np.zeros(len(situation.columns.is_offer), dtype=np.int8)
-    everywhere = situation.columns.national & ~situation.place_column
-    return np.asarray(everywhere, dtype=np.int8)
-
-
-def facet_counts(
-    question: SearchQuestion, situation: Situation, matches: Matches, ranking: Ranking
-) -> dict[str, NDArray[np.int64]]:
-    """For each choice: how many results the list would hold if it were ticked too."""
-    found: dict[str, NDArray[np.int64]] = {}
-    for name, values in CHOICES.items():
-        chosen = {values.index(value) for value in getattr(question, PARAMETERS[name].field)}
-        others = by_name(ranking.verdicts, but=name)
-        found[name] = np.array(
-            [
-                _listed(
-                    question, matches, [*others, choice_verdict(name, sorted(chosen | {number}), situation.columns)]
-                )
-                for number in range(len(values))
-            ]
-        )
-    found["thema"] = _theme_counts(question, situation, matches, ranking)
-    return found
-
-
-def _theme_counts(
-    question: SearchQuestion, situation: Situation, matches: Matches, ranking: Ranking
-) -> NDArray[np.int64]:
-    listed = select(
-        matches.found, by_name(ranking.verdicts, but="thema"), include_unknown=question.include_unknown
-    ).listed
-    chosen = np.array([slug in question.themes for slug in situation.axes.themes], dtype=np.bool_)
-    already = np.asarray(situation.columns.themes[:, chosen].any(axis=1))
-    with_each = situation.columns.themes | already[:, np.newaxis]
-    return np.asarray(with_each[listed].sum(axis=0), dtype=np.int64)
-
-
-def _listed(question: SearchQuestion, matches: Matches, found: list[Verdict]) -> int:
-    return int(select(matches.found, found, include_unknown=question.include_unknown).listed.sum())
+    if sieve.around is None:
+        return np.zeros(len(sieve.rows), dtype=np.int64)
+    everywhere = sieve.rows["national"] & ~sieve.around.serves[sieve.rows.numbers]
+    return np.asarray(everywhere, dtype=np.int64)

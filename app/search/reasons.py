@@ -1,67 +1,64 @@
 """Why something is in the list, in a few words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from app.domain.interpretation import Interpretation
 from app.domain.question import SearchQuestion
-from app.search.filters import Situation
-from app.search.index import Matches, SearchIndex
+from app.search.engine import Hits, Request
+from app.search.index import SearchIndex
+from app.search.query import Words
 
 MAX_REASONS = 3
 MAX_WORDS = 4
 
 
-def reasons(
-    number: int,
-    question: SearchQuestion,
-    reading: Interpretation,
-    situation: Situation,
-    matches: Matches,
-    index: SearchIndex,
-) -> tuple[str, ...]:
-    """At most three reasons, the most telling first."""
-    found = _reasons(number, question, reading, situation, matches, index)
-    return tuple(islice(found, MAX_REASONS))
+@dataclass(frozen=True)
+class Reasons:
+    """Tells of any document that was found why it was; made once an answer."""
 
+    question: SearchQuestion
+    reading: Interpretation
+    request: Request
+    words: Words
+    hits: Hits
+    index: SearchIndex
 
-def _reasons(
-    number: int,
-    question: SearchQuestion,
-    reading: Interpretation,
-    situation: Situation,
-    matches: Matches,
-    index: SearchIndex,
-) -> Iterator[str]:
-    columns = situation.columns
-    if number in matches.named:
-        yield "naam"
-    asked = (*question.needs, *reading.needs)
-    for place, slug in enumerate(index.build.axes.needs):
-        if slug in asked and columns.needs[number, place]:
-            yield f"hulpvraag: {need_titles(index)[slug]}"
-    if situation.place is not None and situation.place_column is not None and columns.is_offer[number]:
-        if situation.place_column[number]:
-            yield f"voor {situation.place.name}"
+    @cached_property
+    def _stems(self) -> tuple[tuple[str, str], ...]:
+        """The words of the question, as typed or as corrected, with their stems."""
+        words = (self.words.corrections.get(typed, typed) for typed in self.words.typed)
+        return tuple((word, token.stem) for word in words for token in self.index.analyser.tokens(word))
+
+    def of(self, number: int, needs: tuple[str, ...]) -> tuple[str, ...]:
+        """At most three reasons, the most telling first; `needs` are those that the document helps with."""
+        return tuple(islice(self._all(number, needs), MAX_REASONS))
+
+    def _all(self, number: int, needs: tuple[str, ...]) -> Iterator[str]:
+        if number in self.request.named:
+            yield "naam"
+        asked = (*self.question.needs, *self.reading.needs)
+        titles = self.index.build.need_titles
+        yield from (f"hulpvraag: {titles[slug]}" for slug in asked if slug in needs)
+        if saying := self.index.saying_of(number, self.words, self.hits):
+            yield f"zo zeggen mensen het: {saying}"
+        yield from self._about_the_place(number)
+        if words := list(self.matched_words(number)):
+            yield "woorden: " + ", ".join(words)
+
+    def _about_the_place(self, number: int) -> Iterator[str]:
+        around, columns = self.hits.sieve.around, self.index.build.columns
+        if around is None or not columns.is_offer[number]:
+            return
+        if around.serves[number]:
+            yield f"voor {around.place.name}"
         elif columns.national[number]:
             yield "voor heel Nederland of online"
-    words = list(_matched_words(number, matches, index))
-    if words:
-        yield "woorden: " + ", ".join(words)
 
-
-def _matched_words(number: int, matches: Matches, index: SearchIndex) -> Iterator[str]:
-    """The visitor's own words (or what they were corrected to) that stand in the document."""
-    seen: list[str] = []
-    for typed in matches.words.typed:
-        word = matches.words.corrections.get(typed, typed)
-        for token in index.analyser.tokens(word):
-            entry = index.build.postings.of(token.stem)
-            if entry is not None and number in entry[0] and word not in seen and len(seen) < MAX_WORDS:
-                seen.append(word)
-                yield word
-
-
-def need_titles(index: SearchIndex) -> Mapping[str, str]:
-    build = index.build
-    return {build.documents[number][1]: build.titles[number] for number in index.need_documents}
+    def matched_words(self, number: int) -> Iterator[str]:
+        """The visitor's own words (or what they were corrected to) that stand in the document."""
+        postings = self.index.build.engine.postings
+        matched = (word for word, stem in self._stems if postings.holds(stem, number))
+        yield from islice(dict.fromkeys(matched), MAX_WORDS)

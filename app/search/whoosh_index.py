@@ -1,82 +1,58 @@
-"""The Whoosh index on disk: its schema, our Dutch analysis inside it, writing and reading postings."""
+"""The Whoosh index on disk: one field of weighed stems a document, written and read through Whoosh's public doors."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from whoosh import analysis, fields, formats, index
+from whoosh import fields, formats, index
 
-from app.language.analysis import Analyser
-from app.search.documents import FIELDS, Document
+FIELD = "words"
 
-PARTS = "parts"
-INDEXED_FIELDS = (*FIELDS, PARTS)
-
-
-class DutchTokenizer(analysis.Tokenizer):  # type: ignore[misc]
-    """Feeds Whoosh the stems of our analyser, or with `parts` those of the parts of compounds."""
-
-    def __init__(self, analyser: Analyser, *, parts: bool = False) -> None:
-        self.analyser, self.parts = analyser, parts
-
-    def __call__(self, value: str, positions: bool = False, **_: Any) -> Iterator[analysis.Token]:
-        token = analysis.Token(positions, chars=False, removestops=True, mode="")
-        for place, stem in enumerate(self._stems(value)):
-            token.text, token.boost, token.stopped = stem, 1.0, False
-            if positions:
-                token.pos = place
-            yield token
-
-    def __getstate__(self) -> dict[str, Any]:
-        # Whoosh pickles its schema into the index; the vocabulary stays out of it.
-        return {"analyser": Analyser(), "parts": self.parts}
-
-    def _stems(self, value: str) -> Iterator[str]:
-        for token in self.analyser.tokens(value):
-            if self.parts:
-                yield from token.parts
-            else:
-                yield token.stem
+Posting = tuple[str, list[int], list[float]]
+"""A stem with the numbers of its documents, ascending, and how loud it sounds in each."""
 
 
-def schema(analyser: Analyser) -> fields.Schema:
-    """Text fields keep frequencies only; the document number is the entry's place in the build."""
+class WeighedStems(fields.FieldType):  # type: ignore[misc]
+    """A field whose value is a table of stems and weights: the analysis is ours, and done before."""
 
-    def text(*, parts: bool = False) -> fields.FieldType:
-        field = fields.TEXT(analyzer=DutchTokenizer(analyser, parts=parts), phrase=False)
-        field.format = formats.Frequency()
-        return field
+    indexed = True
+    stored = False
+    scorable = True
 
-    columns: dict[str, fields.FieldType] = {name: text() for name in FIELDS}
-    columns[PARTS] = text(parts=True)
-    return fields.Schema(key=fields.ID(stored=True, unique=True), **columns)
+    def __init__(self) -> None:
+        self.format = formats.Existence()
+        self.analyzer = None
+
+    def index(self, value: Mapping[str, float], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """(term, frequency, weight, value) of each stem, as Whoosh asks of a field."""
+        for stem, weight in value.items():
+            yield stem.encode(), 1, weight, b""
 
 
-def write(folder: Path, documents: Iterable[Document], analyser: Analyser) -> None:
-    """Write all documents as one segment, numbered in the order given."""
+def write(folder: Path, documents: Iterable[tuple[str, Mapping[str, float]]]) -> None:
+    """Write (key, weights) of all documents as one segment, numbered in the order given."""
     folder.mkdir(parents=True)
-    whoosh = index.create_in(str(folder), schema(analyser))
+    whoosh = index.create_in(str(folder), fields.Schema(key=fields.STORED(), **{FIELD: WeighedStems()}))
     writer = whoosh.writer(limitmb=256, compound=False)
-    for document in documents:
-        everything = " . ".join(document.texts.values())
-        writer.add_document(key=f"{document.kind.value}/{document.slug}", **document.texts, **{PARTS: everything})
+    for key, weights in documents:
+        writer.add_document(key=key, **{FIELD: weights})
     writer.commit(optimize=True)
     whoosh.close()
 
 
-def postings(folder: Path) -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
-    """(field, stem, [(document number, frequency)…]) of the whole index, by Whoosh's public reader."""
+def postings(folder: Path) -> Iterator[Posting]:
+    """Every stem of the index in the order of its bytes, by Whoosh's public reader."""
     whoosh = index.open_dir(str(folder), readonly=True)
     reader = whoosh.reader()
     try:
-        for name in INDEXED_FIELDS:
-            for stem in reader.field_terms(name):
-                matcher = reader.postings(name, stem)
-                found = []
-                while matcher.is_active():
-                    found.append((matcher.id(), int(matcher.value_as("frequency"))))
-                    matcher.next()
-                yield name, stem, found
+        for term in reader.lexicon(FIELD):
+            matcher = reader.postings(FIELD, term)
+            numbers, weights = [], []
+            while matcher.is_active():
+                numbers.append(matcher.id())
+                weights.append(matcher.weight())
+                matcher.next()
+            yield term.decode(), numbers, weights
     finally:
         reader.close()
         whoosh.close()

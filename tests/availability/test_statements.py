@@ -69,6 +69,7 @@ def test_everything_that_was_stated_comes_back(engine: Engine) -> None:
             observed_at=datetime(2026, 11, 2, 9, 30, tzinfo=UTC),
             stated_by="stichting-ease",
             valid_until=date(2026, 11, 30),
+            number=1,
         )
     ]
 

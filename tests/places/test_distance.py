@@ -1,12 +1,19 @@
 """Distances as the crow flies."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from app.places.distance import distance_km, distances_km
+from app.places.distance import Position, distance_km, kilometres, on_the_globe, squared_chords
 
 LEIDEN = (52.1583, 4.4931)
 UTRECHT = (52.0908, 5.1222)
+
+
+def distances_km(position: Position, latitudes: Sequence[float], longitudes: Sequence[float]) -> NDArray[np.float64]:
+    return kilometres(squared_chords(position, on_the_globe(latitudes, longitudes)))
 
 
 def test_leiden_and_utrecht_are_some_forty_kilometres_apart() -> None:
@@ -15,7 +22,7 @@ def test_leiden_and_utrecht_are_some_forty_kilometres_apart() -> None:
 
 def test_many_distances_equal_single_ones() -> None:
     generator = np.random.default_rng(1)
-    latitudes, longitudes = generator.uniform(50.7, 53.6, 500), generator.uniform(3.3, 7.3, 500)
+    latitudes, longitudes = generator.uniform(50.7, 53.6, 500).tolist(), generator.uniform(3.3, 7.3, 500).tolist()
 
     found = distances_km(LEIDEN, latitudes, longitudes)
 
@@ -26,15 +33,15 @@ def test_many_distances_equal_single_ones() -> None:
 
 
 def test_a_place_is_no_distance_from_itself() -> None:
-    assert distances_km(LEIDEN, np.array([LEIDEN[0]]), np.array([LEIDEN[1]]))[0] == 0
+    assert distances_km(LEIDEN, [LEIDEN[0]], [LEIDEN[1]])[0] == 0
 
 
 def test_what_has_no_position_has_no_distance() -> None:
-    found = distances_km(LEIDEN, np.array([np.nan, UTRECHT[0]]), np.array([np.nan, UTRECHT[1]]))
+    found = distances_km(LEIDEN, [np.nan, UTRECHT[0]], [np.nan, UTRECHT[1]])
 
     assert np.isnan(found[0])
     assert not np.isnan(found[1])
 
 
 def test_nothing_asked_is_nothing_answered() -> None:
-    assert len(distances_km(LEIDEN, np.array([]), np.array([]))) == 0
+    assert len(distances_km(LEIDEN, [], [])) == 0

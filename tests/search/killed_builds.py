@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.library import Kind
-from app.search.build import POINTER, Build
+from app.search.build import POINTER, open_build
 from tests.small import build, library, need, offer
 
 TOUCHES = frozenset({"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"})
@@ -24,7 +24,7 @@ def make(folder: Path, version: str) -> None:
 
 def serving(folder: Path) -> str:
     """The version that a reader gets, after reading it whole."""
-    opened = Build.open(folder)
+    opened = open_build(folder)
     pages = [page for kind in Kind for page in opened.entries.all(kind)]
     assert len(pages) == 4
     return str(next(page.entry.title for page in pages if page.kind is Kind.OFFER))

@@ -18,7 +18,6 @@ from app.domain.library import Kind
 from app.domain.offer import Form, Offer
 from app.domain.question import PARAMETERS
 from app.domain.result import Answer
-from app.search.build import Build
 from tests.small import TODAY, Asking, intervention, library, need, offer, question, slugs
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -632,6 +631,5 @@ def test_knowledge_is_what_only_professionals_can_use(asking: Asking) -> None:
 def test_the_build_holds_what_the_tests_lean_on(asking: Asking) -> None:
     kinds = [kind for kind, _ in asking.directory._index.build.documents]
 
-    assert isinstance(asking.directory._index.build, Build)
     assert kinds.count(Kind.OFFER) == len(OFFERS) + len(EXAMPLE)
     assert NOW.date() == TODAY

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.errors import BuildUnusable, Moved, NotFound
 from app.domain.library import Kind
-from app.search.build import Build, current_id
+from app.search.build import current_id, open_build
 from tests.small import Asking, build, intervention, library, need, offer, organisation
 
 LIBRARY = library(
@@ -31,7 +31,7 @@ def asking(folder: Path) -> Asking:
 
 
 def test_the_build_holds_every_former_name_by_kind(folder: Path) -> None:
-    assert Build.open(folder).moved == {
+    assert open_build(folder).moved == {
         "aanbod/luisterhuis": "inloophuis",
         "aanbod/huis": "inloophuis",
         "interventies/gesprek": "praten",
@@ -43,7 +43,7 @@ def test_the_build_holds_every_former_name_by_kind(folder: Path) -> None:
 def test_a_library_without_former_names_has_none(tmp_path: Path) -> None:
     build(tmp_path, library([offer("inloophuis")]))
 
-    assert Build.open(tmp_path).moved == {}
+    assert open_build(tmp_path).moved == {}
 
 
 @pytest.mark.parametrize(
@@ -99,4 +99,4 @@ def test_a_build_that_lost_its_old_names_is_refused(tmp_path: Path, torn: str | 
     path.unlink() if torn is None else path.write_text(torn, encoding="utf-8")
 
     with pytest.raises(BuildUnusable):
-        Build.open(tmp_path)
+        open_build(tmp_path)

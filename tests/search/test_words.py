@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.library import Library
-from app.search.build import Build
+from app.search.build import open_build
 from app.search.index import SearchIndex
 from tests.conftest import CONTENT
-from tests.small import Asking, build, intervention, library, need, offer, organisation, slugs
+from tests.small import Asking, build, intervention, library, need, offer, organisation, scores, slugs
 
 pytestmark = pytest.mark.slow
 
@@ -122,10 +122,8 @@ class TestNames:
     def test_every_real_name_finds_a_bearer_of_that_name_first(self, real_index: SearchIndex) -> None:
         wrong = []
         for number, title in enumerate(real_index.build.titles):
-            if real_index.build.columns.is_need[number]:
-                continue
-            matches = real_index.match(title, title, example=False)
-            if number not in matches.named or int(matches.scores.argmax()) not in matches.named:
+            named, found = real_index.named_in(title), scores(real_index, title)
+            if number not in named or next(iter(found)) not in named:
                 wrong.append(title)
 
         assert wrong == []
@@ -153,8 +151,7 @@ class TestOrder:
     QUESTIONS = ("ruzie na de scheiding", "iemand om mee te praten", "huiswerkhulp groep kinderen")
 
     def ordered(self, index: SearchIndex, text: str) -> list[tuple[int, float]]:
-        scores = index.match(text, text, example=False).scores
-        return [(int(number), float(scores[number])) for number in (-scores).argsort(kind="stable")[:50]]
+        return list(scores(index, text).items())[:50]
 
     @pytest.mark.parametrize("text", QUESTIONS)
     def test_the_same_question_from_four_threads_has_one_order(self, real_folder: Path, text: str) -> None:
@@ -211,7 +208,7 @@ class TestOrder:
 
 def test_the_fixture_reads_the_content_of_this_checkout(real_folder: Path) -> None:
     names = {path.stem for path in (CONTENT / "aanbod").glob("*.md")}
-    found = {slug for kind, slug in Build.open(real_folder).documents if kind.value == "aanbod"}
+    found = {slug for kind, slug in open_build(real_folder).documents if kind.value == "aanbod"}
 
     assert found <= names
     assert len(found) > 50

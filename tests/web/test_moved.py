@@ -14,7 +14,8 @@ from app.content.links import KnownPlaces
 from app.content.markdown import render
 from app.db.session import upgrade
 from app.places.gazetteer import Gazetteer
-from app.search.build import Sources, make
+from app.search.build import make
+from app.search.product import Sources
 from app.web.headers import SAFETY
 from tests.conftest import NOW
 from tests.content.conftest import FILES

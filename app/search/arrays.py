@@ -1,0 +1,43 @@
+"""Arrays of a build on disk, one file each: written whole, mapped when read."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Integers = NDArray[np.int32]
+
+
+def save(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, array in arrays.items():
+        np.save(folder / f"{name}.npy", array, allow_pickle=False)
+
+
+def load(folder: Path, names: Iterable[str]) -> dict[str, NDArray[Any]]:
+    """Mapped and read-only. As plain arrays: numpy's own class for a mapped one makes every operation slower."""
+    return {name: np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in names}
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Many lists of numbers in two arrays: list n is `members[pointers[n]:pointers[n + 1]]`."""
+
+    pointers: Integers
+    members: Integers
+
+    @classmethod
+    def of_pairs(cls, pairs: Iterable[tuple[int, int]], size: int) -> Self:
+        """From pairs (list, member), for `size` lists; members ascend."""
+        table = np.array(sorted(set(pairs)), dtype=np.int32).reshape(-1, 2)
+        counts = np.bincount(table[:, 0], minlength=size)
+        return cls(np.concatenate([[0], np.cumsum(counts)]).astype(np.int32), table[:, 1].copy())
+
+    def __getitem__(self, number: int) -> Integers:
+        return self.members[self.pointers[number] : self.pointers[number + 1]]
+
+    def __len__(self) -> int:
+        return len(self.pointers) - 1
