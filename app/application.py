@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from flask import Flask, request
-from flask_babel import Babel
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -16,7 +15,21 @@ from app.directory import Directory, Moment
 from app.domain.errors import BuildUnusable, WrongRevision
 from app.domain.question import SearchQuestion
 from app.places.gazetteer import Gazetteer
-from app.web import editing, errors, etags, explained, headers, health, intake, logs, pages, search, site, words
+from app.web import (
+    editing,
+    errors,
+    etags,
+    explained,
+    headers,
+    health,
+    intake,
+    logs,
+    pages,
+    search,
+    site,
+    translate,
+    words,
+)
 from app.web.services import EXTENSION, Services, directory
 from app.web.stylesheet import asset_url
 from app.web.suggest import suggestion
@@ -70,7 +83,7 @@ def _trust_proxies(app: Flask, config: Config) -> None:
 
 
 def _templates(app: Flask, config: Config) -> None:
-    Babel(app)
+    translate.init_app(app)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 

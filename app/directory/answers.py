@@ -13,13 +13,14 @@ from app.domain.errors import BadQuestion
 from app.domain.question import SearchQuestion
 from app.domain.result import Answer, Facet, Group, Result
 from app.domain.text import folded_words
-from app.domain.urgent import DANGER_NEEDS, UrgentKind, urgent_of_needs
+from app.domain.urgent import DANGER_NEEDS, Urgent, UrgentKind, urgent_of_needs
 from app.language.danger import urgent_in
 from app.language.postcodes import without_postcode_letters
 from app.language.word_lists import jargon
 from app.places.gazetteer import Gazetteer
+from app.search import engine
 from app.search.columns import CHOICES, Mask
-from app.search.engine import Hits, Request, count, search
+from app.search.engine import Hits, Request
 from app.search.index import SearchIndex
 from app.search.interpret import interpretation, read
 from app.search.query import Words
@@ -59,7 +60,7 @@ def answer(asked: Asked, limit: int | None = None) -> Answer:
     return Answer(
         question=asked.question,
         interpretation=found.reading,
-        urgent=urgent_in(asked.question.text) or urgent_of_needs(asked.question.needs),
+        urgent=found.urgent or urgent_of_needs(asked.question.needs),
         total=int(hits.listed.sum()),
         help=_group(asked, found, hits.listed & is_help, asked.question.page, joined=limit is None),
         knowledge=_group(asked, found, hits.listed & ~is_help, asked.question.knowledge_page, joined=limit is None),
@@ -68,7 +69,7 @@ def answer(asked: Asked, limit: int | None = None) -> Answer:
         local_total=_local_total(found),
         doubtful=_results(asked, found, hits.first(hits.doubtful, 0, DOUBTFUL_SHOWN)) if limit is None else (),
         facets=_facets(asked, found),
-        results=_results(asked, found, _page(hits, hits.listed, asked.question.page, limit)) if limit else (),
+        results=_ranking(asked, found, limit) if limit else (),
     )
 
 
@@ -110,15 +111,15 @@ def _find(asked: Asked) -> FoundFor:
         ignored_needs=frozenset(question.ignored),
         wishes=reading.wished,
     )
-    hits = search(index.build.engine, request)
-    told = interpretation(question, reading, resolution, words, _needs_heard(asked, words, hits))
+    hits = engine.search(index.build.engine, request)
+    urgent = urgent_in(question.text)
+    told = interpretation(question, reading, resolution, words, _needs_heard(asked, urgent, words, hits))
     told = replace(told, text=without_postcode_letters(told.text), themes=_themes_named(asked))
-    return FoundFor(question, told, request, hits, Reasons(question, told, request, words, hits, index))
+    return FoundFor(question, told, urgent, request, hits, Reasons(question, told, request, words, hits, index))
 
 
-def _needs_heard(asked: Asked, words: Words, hits: Hits) -> tuple[str, ...]:
+def _needs_heard(asked: Asked, urgent: Urgent | None, words: Words, hits: Hits) -> tuple[str, ...]:
     """In danger the need is what the alarm heard, not what its words look like ('dood' is no mourning then)."""
-    urgent = urgent_in(asked.question.text)
     need = NEED_IN_DANGER.get(urgent.kind) if urgent else None
     if need and need in asked.index.build.axes.needs:
         return (need,)
@@ -153,12 +154,17 @@ def _page(hits: Hits, among: Mask, page: int, size: int) -> NDArray[np.int64]:
     return hits.first(among, (page - 1) * size, page * size)
 
 
-def _results(asked: Asked, found: FoundFor, rows: Iterable[int]) -> tuple[Result, ...]:
-    return tuple(result_of(int(row), found, asked.index, asked.stated) for row in rows)
+def _ranking(asked: Asked, found: FoundFor, limit: int) -> tuple[Result, ...]:
+    rows = _page(found.hits, found.hits.listed, asked.question.page, limit)
+    return _results(asked, found, rows, as_card=False)
+
+
+def _results(asked: Asked, found: FoundFor, rows: Iterable[int], *, as_card: bool = True) -> tuple[Result, ...]:
+    return tuple(result_of(int(row), found, asked.index, asked.stated, as_card=as_card) for row in rows)
 
 
 def _facets(asked: Asked, found: FoundFor) -> dict[str, tuple[Facet, ...]]:
-    counted = count(found.request, found.hits)
+    counted = engine.count(found.request, found.hits)
     values = {**CHOICES, "thema": asked.index.build.axes.themes}
     chosen = asked.question.to_parameters()
     return {

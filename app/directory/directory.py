@@ -182,8 +182,8 @@ class Directory:
 
     def some(self, kind: Kind, slugs: Iterable[str]) -> list[Entry]:
         """The entries that exist, in the order asked."""
-        pages = (self._index.build.entries.get(kind, slug) for slug in slugs)
-        return [page.entry for page in pages if page is not None]
+        entries = (self._index.build.entries.entry(kind, slug) for slug in slugs)
+        return [entry for entry in entries if entry is not None]
 
     def card(self, offer: Offer, moment: Moment) -> OfferCard:
         index = self._index

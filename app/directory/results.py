@@ -12,6 +12,7 @@ from app.domain.offer import Offer
 from app.domain.organisation import Organisation
 from app.domain.question import SearchQuestion
 from app.domain.result import Result
+from app.domain.urgent import Urgent
 from app.search.columns import Columns
 from app.search.engine import Hits, Request
 from app.search.filters import Surroundings
@@ -38,29 +39,30 @@ class FoundFor:
 
     question: SearchQuestion
     reading: Interpretation
+    urgent: Urgent | None
     request: Request
     hits: Hits
     reasons: Reasons
 
 
-def result_of(row: int, found: FoundFor, index: SearchIndex, stated: Stated) -> Result:
-    """One row of what was found, with everything that a card shows."""
+def result_of(row: int, found: FoundFor, index: SearchIndex, stated: Stated, *, as_card: bool) -> Result:
+    """One row of what was found; as a card with its organisations too."""
     number = int(found.hits.rows.numbers[row])
     kind, slug = index.build.documents[number]
-    page = index.build.entries.get(kind, slug)
-    assert page is not None, "the self-check of the build made sure of it"
-    offer = page.entry if isinstance(page.entry, Offer) else None
+    entry = index.build.entries.entry(kind, slug)
+    assert entry is not None, "the self-check of the build made sure of it"
+    offer = entry if isinstance(entry, Offer) else None
     distance, exact = nearest(number, found.hits.sieve.around, index.build.columns)
     return Result(
         kind=kind,
-        entry=page.entry,
+        entry=entry,
         score=float(found.hits.scores[row]),
         is_help=bool(offer and offer.is_help),
-        why=found.reasons.of(number, cast(Offer | Intervention, page.entry).needs),
+        why=found.reasons.of(number, cast(Offer | Intervention, entry).needs),
         unknown=tuple(UNKNOWN_TOLD[v.name] for v in found.hits.verdicts.values() if v.unknown[row]),
         distance_km=distance,
         distance_exact=exact,
-        organisations=tuple(organisations_of(offer, index)) if offer else (),
+        organisations=tuple(organisations_of(offer, index)) if offer and as_card else (),
         statements=stated.statements.get(slug, ()) if offer else (),
     )
 
@@ -75,6 +77,6 @@ def nearest(number: int, around: Surroundings | None, columns: Columns) -> tuple
 
 def organisations_of(offer: Offer, index: SearchIndex) -> Iterator[Organisation]:
     for slug in offer.organisations:
-        page = index.build.entries.get(Kind.ORGANISATION, slug)
-        if page is not None:
-            yield cast(Organisation, page.entry)
+        organisation = index.build.entries.entry(Kind.ORGANISATION, slug)
+        if organisation is not None:
+            yield cast(Organisation, organisation)

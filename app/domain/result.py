@@ -25,6 +25,7 @@ class Result:
     distance_km: float | None = None
     distance_exact: bool = False
     organisations: tuple[Organisation, ...] = ()
+    """Empty where no card is shown."""
     statements: tuple[Statement, ...] = ()
 
 

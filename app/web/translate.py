@@ -1,22 +1,45 @@
 """Every visible string goes through here, so that a language can follow. Typed, because Flask-Babel isn't."""
 
 from datetime import date
-from typing import Any
+from gettext import NullTranslations
+from typing import Any, cast
 
 import flask_babel
+from flask import Flask, g, has_app_context
+from flask_babel.speaklater import LazyString
+
+
+def init_app(app: Flask) -> None:
+    flask_babel.Babel(app)
+    # Templates ask through the same door; Flask-Babel's own looks its catalogue up for every word of a page.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: _catalogue().gettext(text),
+        lambda one, many, num: _catalogue().ngettext(one, many, num),
+        newstyle=True,
+    )
+
+
+def _catalogue() -> NullTranslations:
+    """The translations for this request, looked up once; outside one the words as they are."""
+    if not has_app_context():
+        return NullTranslations()
+    if "catalogue" not in g:
+        g.catalogue = flask_babel.get_domain().get_translations()
+    return cast(NullTranslations, g.catalogue)
 
 
 def gettext(text: str, **values: Any) -> str:
-    return str(flask_babel.gettext(text, **values))
+    told = _catalogue().gettext(text)
+    return told % values if values else told
 
 
 def ngettext(one: str, many: str, num: int, **values: Any) -> str:
-    return str(flask_babel.ngettext(one, many, num, **values))
+    return _catalogue().ngettext(one, many, num) % {"num": num, **values}
 
 
 def lazy_gettext(text: str) -> Any:
     """Translated when it is shown; for tables made before a request."""
-    return flask_babel.lazy_gettext(text)
+    return LazyString(gettext, text)
 
 
 def format_date(day: date, pattern: str) -> str:
