@@ -100,7 +100,7 @@ def _find(asked: Asked) -> FoundFor:
     question, index = asked.question, asked.index
     reading = read(question, asked.gazetteer)
     resolution = asked.gazetteer.resolve(question.place) if question.place else reading.resolution
-    words = index.read_words(reading.text)
+    words = index.read_words(reading.text, frozenset(question.ignored))
     request = Request(
         question=question,
         words=words.weights if reading.text else None,

@@ -49,7 +49,7 @@ def result_of(row: int, found: FoundFor, index: SearchIndex, stated: Stated, *, 
     """One row of what was found; as a card with its organisations too."""
     number = int(found.hits.rows.numbers[row])
     kind, slug = index.build.documents[number]
-    entry = index.build.entries.entry(kind, slug)
+    entry = cast(Offer | Intervention, index.build.entries.entry(kind, slug))
     assert entry is not None, "the self-check of the build made sure of it"
     offer = entry if isinstance(entry, Offer) else None
     distance, exact = nearest(number, found.hits.sieve.around, index.build.columns)
@@ -58,7 +58,9 @@ def result_of(row: int, found: FoundFor, index: SearchIndex, stated: Stated, *, 
         entry=entry,
         score=float(found.hits.scores[row]),
         is_help=bool(offer and offer.is_help),
-        why=found.reasons.of(number, cast(Offer | Intervention, entry).needs),
+        title=found.reasons.marked(entry.title) if as_card else (),
+        summary=found.reasons.marked(entry.summary) if as_card else (),
+        why=found.reasons.of(number, entry.needs),
         unknown=tuple(UNKNOWN_TOLD[v.name] for v in found.hits.verdicts.values() if v.unknown[row]),
         distance_km=distance,
         distance_exact=exact,

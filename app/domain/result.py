@@ -11,6 +11,9 @@ from app.domain.organisation import Organisation
 from app.domain.question import SearchQuestion
 from app.domain.urgent import Urgent
 
+Pieces = tuple[tuple[str, bool], ...]
+"""A text cut up, with for each piece whether it was asked for."""
+
 
 @dataclass(frozen=True)
 class Result:
@@ -21,6 +24,9 @@ class Result:
     score: float
     is_help: bool
     why: tuple[str, ...] = ()
+    title: Pieces = ()
+    summary: Pieces = ()
+    """Title and summary with the asked words marked; empty where no card is shown."""
     unknown: tuple[str, ...] = ()
     distance_km: float | None = None
     distance_exact: bool = False

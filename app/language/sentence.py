@@ -68,5 +68,13 @@ class Sentence:
         return bool(_JOINT.fullmatch(gap))
 
 
+def with_word(text: str, typed: str, meant: str) -> str:
+    """The text with another word wherever a word (as folded) stands."""
+    replaced = ((word, meant) for word in cut_into_words(text).words if fold(text[word.start : word.end]) == typed)
+    for word, other in sorted(replaced, key=lambda pair: -pair[0].start):
+        text = text[: word.start] + other + text[word.end :]
+    return text
+
+
 def cut_into_words(text: str) -> Sentence:
     return Sentence(text, tuple(Word(found.start(), found.end()) for found in _WORD.finditer(text)))

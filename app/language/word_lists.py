@@ -3,6 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+from app.domain.text import fold
+
 FOLDER = Path(__file__).parent / "words"
 
 
@@ -12,6 +14,15 @@ def lines_of(name: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
+def named_words(name: str) -> dict[str, frozenset[str]]:
+    """The words of a list by the name before them (`NAME: words`)."""
+    named: dict[str, frozenset[str]] = {}
+    for line in lines_of(name):
+        key, _, words = line.partition(":")
+        named[key] = named.get(key, frozenset()) | frozenset(words.split())
+    return named
+
+
 @cache
 def stopwords() -> frozenset[str]:
     return frozenset(word for line in lines_of("stopwords.txt") for word in line.split())
@@ -19,8 +30,8 @@ def stopwords() -> frozenset[str]:
 
 @cache
 def stem_exceptions() -> dict[str, str]:
-    pairs = (line.split(" = ") for line in lines_of("stems.txt"))
-    return {word.strip(): stem.strip() for word, stem in pairs}
+    """The stem by word, folded."""
+    return {fold(word): stem for stem, words in named_words("stems.txt").items() for word in (stem, *words)}
 
 
 @cache

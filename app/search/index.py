@@ -55,8 +55,9 @@ class SearchIndex:
         """The document number of each offer by its slug."""
         return {slug: number for (kind, slug), number in self.numbers.items() if kind is Kind.OFFER}
 
-    def read_words(self, text: str) -> Words:
-        return words_in(text, self.analyser, self.speller, self._known, self._telling)
+    def read_words(self, text: str, kept: frozenset[str] = frozenset()) -> Words:
+        """The words of a question; those that the visitor wants to keep as typed are not corrected."""
+        return words_in(text, self.analyser, self.speller, self._known, self._telling, kept)
 
     def named_in(self, text: str) -> frozenset[int]:
         """Documents whose whole name stands in the question; the longest names only."""

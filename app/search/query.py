@@ -23,13 +23,20 @@ class Words:
 
 
 def words_in(
-    text: str, analyser: Analyser, speller: Speller, known: Callable[[str], bool], telling: Callable[[str], float]
+    text: str,
+    analyser: Analyser,
+    speller: Speller,
+    known: Callable[[str], bool],
+    telling: Callable[[str], float],
+    kept: frozenset[str] = frozenset(),
 ) -> Words:
-    """Analyse a question; `known` says which stems exist, `telling` how telling a stem is (idf)."""
-    tokens = analyser.tokens(text)
-    corrections = {
-        token.word: meant for token in tokens if not known(token.stem) and (meant := speller.correct(token.word))
-    }
+    """Analyse a question; `known` says which stems exist, `telling` how telling a stem is (idf).
+
+    Words that are `kept` stay as they were typed.
+    """
+    tokens = analyser.question_tokens(text)
+    unknown = (token.word for token in tokens if not known(token.stem) and token.word not in kept)
+    corrections = {word: meant for word in unknown if (meant := speller.correct(word))}
     weighed = {token.word: list(_weighed(token, corrections, analyser)) for token in tokens}
     by_telling = sorted(weighed, key=lambda word: (-max(telling(stem) * share for stem, share in weighed[word]), word))
     weights: dict[str, float] = {}

@@ -1,18 +1,21 @@
 """Why something is in the list, in a few words."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
 from app.domain.interpretation import Interpretation
 from app.domain.question import SearchQuestion
+from app.domain.result import Pieces
 from app.search.engine import Hits, Request
 from app.search.index import SearchIndex
 from app.search.query import Words
 
 MAX_REASONS = 3
 MAX_WORDS = 4
+WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class Reasons:
     words: Words
     hits: Hits
     index: SearchIndex
+    _known: dict[str, bool] = field(default_factory=dict)
+    """Words of the found texts that were looked at already: the same ones come back in every card."""
 
     @cached_property
     def _stems(self) -> tuple[tuple[str, str], ...]:
@@ -47,6 +52,22 @@ class Reasons:
         yield from self._about_the_place(number)
         if words := list(self.matched_words(number)):
             yield "woorden: " + ", ".join(words)
+
+    def marked(self, text: str) -> Pieces:
+        """A text in pieces, the words that were asked for marked."""
+        pieces: list[tuple[str, bool]] = []
+        position = 0
+        for word in WORD.finditer(text):
+            if self._asked_for(word[0]):
+                pieces += [(text[position : word.start()], False), (word[0], True)]
+                position = word.end()
+        return (*(piece for piece in pieces if piece[0]), (text[position:], False))
+
+    def _asked_for(self, word: str) -> bool:
+        if word not in self._known:
+            stems = {token.stem for token in self.index.analyser.tokens(word)}
+            self._known[word] = not stems.isdisjoint(self.words.weights)
+        return self._known[word]
 
     def _about_the_place(self, number: int) -> Iterator[str]:
         around, columns = self.hits.sieve.around, self.index.build.columns

@@ -12,6 +12,7 @@ from app.domain.availability import Statement, soonest
 from app.domain.entry import AgeRange, Audience, Entry
 from app.domain.intervention import Intervention
 from app.domain.offer import Anonymity, Consent, Offer
+from app.domain.result import Pieces
 from app.domain.text import clean
 from app.web import words
 from app.web.dates import origin
@@ -50,15 +51,19 @@ class Card:
     not_known: str = ""
     origin: str = ""
     example: bool = False
+    marked_title: Pieces = ()
+    marked_summary: Pieces = ()
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What a list adds to a card: where it is seen from the asked place, why it is there, what wasn't known."""
+    """What a list adds to a card: where it is seen from the asked place, why it is there, what wasn't known, marks."""
 
     where: str = ""
     why: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    title: Pieces = ()
+    summary: Pieces = ()
 
 
 def offer_card(joined: OfferCard, today: date, shown: Shown = Shown()) -> Card:
@@ -81,10 +86,12 @@ def offer_card(joined: OfferCard, today: date, shown: Shown = Shown()) -> Card:
         not_known=not_known(offer, statements),
         origin="" if offer.checked_on else origin(offer.source_date),
         example=offer.example,
+        marked_title=shown.title,
+        marked_summary=shown.summary,
     )
 
 
-def intervention_card(entry: Intervention, *, why: tuple[str, ...] = (), place: str = "") -> Card:
+def intervention_card(entry: Intervention, *, shown: Shown = Shown(), place: str = "") -> Card:
     """`place` is carried along, so that the page shows what is nearby."""
     return Card(
         title=entry.title,
@@ -93,9 +100,11 @@ def intervention_card(entry: Intervention, *, why: tuple[str, ...] = (), place: 
         kind=str(words.KINDS[entry.kind]),
         for_whom=for_whom(entry),
         labels=(str(words.DEPTHS[entry.depth]),),
-        why=why,
+        why=shown.why,
         summary=entry.summary,
         example=entry.example,
+        marked_title=shown.title,
+        marked_summary=shown.summary,
     )
 
 

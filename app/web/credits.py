@@ -27,6 +27,12 @@ CREDITS = (
         ("app/places/tables",),
     ),
     Credit(
+        "Nederlandse woordenlijst van OpenTaal",
+        "BSD-3-Clause",
+        "© OpenTaal (Simon Brouwer, Sander van Geloven), Ruud Baars, Nederlandstalige TeX Gebruikersgroep; bewerkt.",
+        ("app/language/words/opentaal",),
+    ),
+    Credit(
         "NL Design System: componenten van Utrecht en de community, thema Voorbeeld",
         "EUPL-1.2",
         "© gemeente Utrecht, Frameless en de NL Design System-community.",

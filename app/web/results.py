@@ -8,6 +8,7 @@ from typing import cast
 from flask import url_for
 
 from app.directory.directory import OfferCard
+from app.domain.interpretation import Correction
 from app.domain.intervention import Intervention
 from app.domain.library import Kind
 from app.domain.offer import Offer
@@ -16,6 +17,7 @@ from app.domain.question import SearchQuestion, Sort
 from app.domain.result import Answer, Facet, Group, Result
 from app.domain.urgent import Urgent
 from app.domain.vocabulary import Need
+from app.language.sentence import with_word
 from app.web import words
 from app.web.cards import Card, Shown, distance_text, intervention_card, offer_card
 from app.web.chips import Chip, asked_chips, read_chips
@@ -36,6 +38,16 @@ class PlaceNotice:
 
 
 @dataclass(frozen=True)
+class Meant:
+    """A word that was searched too, because the typed one isn't known; both ways on."""
+
+    typed: str
+    meant: str
+    only_meant_url: str
+    only_typed_url: str
+
+
+@dataclass(frozen=True)
 class ListView:
     total: str
     cards: tuple[Card, ...]
@@ -53,7 +65,7 @@ class ResultsView:
     notice: PlaceNotice | None
     asked: tuple[Chip, ...]
     read: tuple[Chip, ...]
-    corrections: tuple[tuple[str, str], ...]
+    corrections: tuple[Meant, ...]
     local_note: str
     help: ListView
     knowledge: ListView
@@ -86,7 +98,7 @@ def results_view(answer: Answer, today: date) -> ResultsView:
         notice=_notice(answer),
         asked=tuple(asked_chips(question, url_of, place_known=reading.place is not None)),
         read=tuple(read_chips(question, reading, url_of)),
-        corrections=tuple((item.typed, item.meant) for item in reading.corrections),
+        corrections=tuple(_meant(question, item) for item in reading.corrections),
         local_note=_local_note(answer),
         help=_list(answer, answer.help, "page", today),
         knowledge=_list(answer, answer.knowledge, "knowledge_page", today),
@@ -110,6 +122,16 @@ def results_view(answer: Answer, today: date) -> ResultsView:
         without_filters_url=url_of(SearchQuestion(text=question.text, place=question.place)),
         wider_url=_wider(answer),
         place_name=reading.place.name if reading.place else "",
+    )
+
+
+def _meant(question: SearchQuestion, correction: Correction) -> Meant:
+    typed, meant = correction.typed, correction.meant
+    return Meant(
+        typed,
+        meant,
+        url_of(question.having(text=with_word(question.text, typed, meant))),
+        url_of(question.having(ignored=tuple(sorted({*question.ignored, typed})))),
     )
 
 
@@ -220,14 +242,15 @@ def _pages(question: SearchQuestion, group: Group, page_field: str) -> Iterator[
 def _card(result: Result, answer: Answer, today: date) -> Card:
     place = answer.interpretation.place
     if isinstance(result.entry, Intervention):
-        return intervention_card(result.entry, why=result.why, place=place.key if place else "")
+        shown = Shown(why=result.why, title=result.title, summary=result.summary)
+        return intervention_card(result.entry, shown=shown, place=place.key if place else "")
     offer = cast(Offer, result.entry)
     where = distance_text(
         offer, result.distance_km, exact=result.distance_exact, place_name=place.name if place else ""
     )
     step = directory().next_step(offer, result.organisations, place)
     joined = OfferCard(offer, result.organisations, result.statements, step)
-    return offer_card(joined, today, Shown(where, result.why, result.unknown))
+    return offer_card(joined, today, Shown(where, result.why, result.unknown, result.title, result.summary))
 
 
 def _doubtful(answer: Answer) -> str:

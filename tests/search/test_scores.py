@@ -183,7 +183,8 @@ def test_of_a_long_question_the_twelve_most_telling_words_are_used(real_index: S
 
     words = real_index.read_words(" ".join(everyday + rare))
 
-    kept = {token.word for token in real_index.analyser.tokens_of(everyday + rare) if token.stem in words.weights}
+    asked = real_index.analyser.question_tokens(" ".join(everyday + rare))
+    kept = {token.word for token in asked if token.stem in words.weights}
     assert len(kept) == MAX_WORDS == 12
     assert set(rare) <= kept
 

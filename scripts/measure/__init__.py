@@ -1,0 +1,1 @@
+"""Measures our search beside other engines, and the site as a visitor meets it, on generated offers."""
