@@ -31,6 +31,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 MAX_BITS = 32
 
+Bits = NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.uint32]
+"""A set of values as bits, in as few as they fit in."""
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -48,12 +51,12 @@ class Columns:
     youngest: NDArray[np.int16]
     oldest: NDArray[np.int16]
     age_known: Mask
-    soort: NDArray[np.uint32]
-    toegang: NDArray[np.uint32]
-    kosten: NDArray[np.uint32]
-    vorm: NDArray[np.uint32]
-    doelgroep: NDArray[np.uint32]
-    thema: NDArray[np.uint32]
+    soort: Bits
+    toegang: Bits
+    kosten: Bits
+    vorm: Bits
+    doelgroep: Bits
+    thema: Bits
     need_share: NDArray[np.float32]
     area_known: Mask
     has_area: Mask
@@ -69,9 +72,8 @@ class Columns:
     serving: Lists
     """Documents by need, by theme and by municipality (offers that serve it)."""
     instances: Integers
-    instances_at: Integers
     instance_of: Integers
-    """Offers that are an instance; those of `instances[n]` stand in `instance_of` from `instances_at[n]` on."""
+    """The offers that are an instance, and a column of interventions for each; a short one repeats its first."""
 
     def save(self, folder: Path) -> None:
         for column in fields(self):
@@ -97,8 +99,7 @@ class Columns:
 
     def instances_of(self, number: int) -> Integers:
         """The offers that are an instance of an intervention."""
-        places = np.flatnonzero(self.instance_of == number)
-        return self.instances[np.searchsorted(self.instances_at, places, side="right") - 1]
+        return np.asarray(self.instances[(self.instance_of == number).any(axis=0)])
 
 
 class Rows:
@@ -141,8 +142,7 @@ def make(documents: Sequence[Document], sayings: Sequence[Saying], library: Libr
     points = [(number, point) for number, item in enumerate(documents) for point in item.points]
     located, located_at = np.unique([number for number, _ in points], return_index=True)
     numbers = {item.slug: number for number, item in enumerate(documents) if item.kind is Kind.INTERVENTION}
-    pairs = list(_instances(documents, numbers))
-    instances, instances_at = np.unique([offer for offer, _ in pairs], return_index=True)
+    instances = list(_instances(documents, numbers))
     known_needs = frozenset(axes.needs)
     return Columns(
         is_offer=_flags(item.kind is Kind.OFFER for item in documents),
@@ -171,9 +171,8 @@ def make(documents: Sequence[Document], sayings: Sequence[Saying], library: Libr
         with_need=_listed([item.needs for item in documents], axes.needs),
         with_theme=_listed([getattr(entry, "themes", ()) for entry in entries], axes.themes),
         serving=_listed([item.municipalities for item in documents], axes.municipalities),
-        instances=instances.astype(np.int32),
-        instances_at=instances_at.astype(np.int32),
-        instance_of=np.array([number for _, number in pairs], dtype=np.int32),
+        instances=np.array([offer for offer, _ in instances], dtype=np.int32),
+        instance_of=_side_by_side([of for _, of in instances]),
     )
 
 
@@ -211,11 +210,12 @@ def _chosen(name: str, document: Document, entry: Any) -> Iterable[str]:
     return entry.known_forms
 
 
-def _bits(rows: Iterable[Iterable[str]], values: Sequence[str]) -> NDArray[np.uint32]:
+def _bits(rows: Iterable[Iterable[str]], values: Sequence[str]) -> Bits:
     if len(values) > MAX_BITS:
         raise ValueError(f"hoogstens {MAX_BITS} waarden, dit zijn er {len(values)}")
     bit = {value: 1 << number for number, value in enumerate(values)}
-    return np.array([sum(bit[value] for value in set(row) if value in bit) for row in rows], dtype=np.uint32)
+    found = [sum(bit[value] for value in set(row) if value in bit) for row in rows]
+    return np.array(found, dtype=np.min_scalar_type((1 << len(values)) - 1))
 
 
 def _listed(rows: Sequence[Iterable[str]], values: Sequence[str]) -> Lists:
@@ -225,11 +225,18 @@ def _listed(rows: Sequence[Iterable[str]], values: Sequence[str]) -> Lists:
     return Lists.of_pairs(pairs, len(values))
 
 
-def _instances(documents: Sequence[Document], numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:
-    """Pairs (offer, intervention) of document numbers, by offer: the offer is an instance of the intervention."""
+def _instances(documents: Sequence[Document], numbers: Mapping[str, int]) -> Iterator[tuple[int, list[int]]]:
+    """(offer, interventions that it is an instance of), all as document numbers."""
     for number, item in enumerate(documents):
-        if item.kind is Kind.OFFER:
-            yield from ((number, numbers[slug]) for slug in item.interventions if slug in numbers)
+        of = [numbers[slug] for slug in item.interventions if slug in numbers]
+        if item.kind is Kind.OFFER and of:
+            yield number, of
+
+
+def _side_by_side(lists: Sequence[list[int]]) -> Integers:
+    """One column a list, as many rows as the longest has members."""
+    most = max(map(len, lists), default=1)
+    return np.array([each + each[:1] * (most - len(each)) for each in lists], dtype=np.int32).reshape(-1, most).T.copy()
 
 
 def _numbered(sayings: Sequence[Saying], kind: Kind, numbers: Mapping[str, int]) -> Integers:

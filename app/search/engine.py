@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +42,11 @@ class Engine:
     real: Population
     example: Population
     said: Population
+
+    @cached_property
+    def interventions(self) -> int:
+        """How many there are; they are the first documents."""
+        return int(np.count_nonzero(~self.columns.is_offer))
 
     def population(self, *, example: bool) -> Population:
         return self.example if example else self.real
@@ -117,8 +123,8 @@ def open_engine(folder: Path, axes: Axes) -> Engine:
 def search(engine: Engine, request: Request) -> Hits:
     """Score, filter and order all documents."""
     heard = hear(engine, request) if request.words else None
-    scores = _scores(engine, request, heard)
-    rows = Rows(engine.columns, np.flatnonzero(scores > 0))
+    scores, floor = _scores(engine, request, heard)
+    rows = Rows(engine.columns, np.flatnonzero(scores > floor))
     around = Surroundings.of(request.place, engine.columns, engine.axes) if request.place else None
     sieve = Sieve(rows, engine.axes, request.waiting, around)
     verdicts = sieve.verdicts(request.question)
@@ -130,7 +136,7 @@ def search(engine: Engine, request: Request) -> Hits:
 
 def count(request: Request, hits: Hits) -> dict[str, NDArray[np.int64]]:
     """For each choice of each facet: how many results the list would hold if it were ticked too."""
-    return facets.counts(request.question, hits.sieve, hits.verdicts)
+    return facets.counts(request.question, hits.sieve, hits.verdicts, hits.listed)
 
 
 def hear(engine: Engine, request: Request) -> Heard:
@@ -139,23 +145,27 @@ def hear(engine: Engine, request: Request) -> Heard:
     needs = best_of(sayings, engine.columns.saying_need, len(engine.axes.needs))
     for slug in request.ignored_needs & frozenset(engine.axes.needs):
         needs[engine.axes.needs.index(slug)] = 0
-    return Heard(needs, best_of(sayings, engine.columns.saying_document, engine.postings.size), sayings)
+    return Heard(needs, best_of(sayings, engine.columns.saying_document, engine.interventions), sayings)
 
 
-def _scores(engine: Engine, request: Request, heard: Heard | None) -> Scores:
-    """Zero for what is no answer. Without words everything is one, and all answers fit equally well."""
+def _scores(engine: Engine, request: Request, heard: Heard | None) -> tuple[Scores, float]:
+    """One score a document, and the score up to which it is no answer.
+
+    Without words everything is one, and all answers fit equally well.
+    """
     population = engine.population(example=request.example)
     if request.words is None:
-        return population.mask.astype(np.float32)
+        return population.mask.astype(np.float32), 0.0
     scores = score(request.words, engine.postings, population.telling)
     if heard is not None:
-        scores += SAID_WEIGHT * heard.documents
+        scores[: len(heard.documents)] += SAID_WEIGHT * heard.documents
         lift_by_needs(scores, heard.needs, engine.columns)
     lift_instances(scores, engine.columns)
-    scores *= engine.columns.weight
-    scores *= population.mask
+    # Offers all weigh the same; interventions stand first.
+    scores[: engine.interventions] *= engine.columns.weight[: engine.interventions]
+    if not population.everyone:
+        scores *= population.mask
     top = float(scores.max(initial=0.0))
     for number in request.named:
         scores[number] += NAME_BONUS * max(top, 1.0) * population.mask[number]
-    scores[scores <= SCORE_FLOOR * top] = 0
-    return scores
+    return scores, SCORE_FLOOR * top

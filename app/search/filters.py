@@ -176,8 +176,8 @@ class Sieve:
             yield Verdict("straal", fits, ~located & ~rows["area_known"] & ~fits)
 
 
-def bits_of(chosen: Iterable[str], values: Sequence[str]) -> np.uint32:
-    return np.uint32(sum(1 << values.index(value) for value in set(chosen)))
+def bits_of(chosen: Iterable[str], values: Sequence[str]) -> int:
+    return sum(1 << values.index(value) for value in set(chosen))
 
 
 def fits_ages(youngest: int, oldest: int, rows: Rows) -> Mask:

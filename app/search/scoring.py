@@ -27,12 +27,14 @@ class Population:
 
     mask: Mask
     telling: NDArray[np.float32]
+    everyone: bool
+    """Whether these are all documents."""
 
     @classmethod
     def of(cls, mask: Mask, postings: Postings) -> "Population":
         frequency = postings.frequencies(mask)
         telling = np.log(max(int(mask.sum()), 1) / (frequency + 1)) + 1
-        return cls(mask, np.where(frequency > 0, telling, 0).astype(np.float32))
+        return cls(mask, np.where(frequency > 0, telling, 0).astype(np.float32), bool(mask.all()))
 
 
 def score(weights: Mapping[str, float], postings: Postings, telling: NDArray[np.float32]) -> Scores:
@@ -64,16 +66,19 @@ def best_of(scores: Scores, owners: NDArray[np.int32], size: int) -> Scores:
 def lift_by_needs(scores: Scores, needs: Scores, columns: Columns) -> None:
     """Add what each document gains by the needs that it helps with: the best fitting one counts."""
     best = float(needs.max(initial=0.0))
-    gained = np.zeros_like(scores)
-    for number in np.flatnonzero(needs >= NEED_FLOOR * best) if best > 0 else ():
+    lifted = np.zeros(len(scores), dtype=np.bool_)
+    for number in np.argsort(-needs, kind="stable"):
+        if needs[number] <= 0 or needs[number] < NEED_FLOOR * best:
+            break
         helping = columns.with_need[int(number)]
-        gained[helping] = np.maximum(gained[helping], needs[number])
-    lifted = np.flatnonzero(gained)
-    scores[lifted] += NEED_WEIGHT * gained[lifted] * columns.need_share[lifted]
+        helping = helping[~lifted[helping]]
+        lifted[helping] = True
+        scores[helping] += NEED_WEIGHT * needs[number] * columns.need_share[helping]
 
 
 def lift_instances(scores: Scores, columns: Columns) -> None:
     """Add to each offer part of the score of the best of the interventions that it is an instance of."""
-    if len(columns.instances):
-        gained = np.maximum.reduceat(scores[columns.instance_of], columns.instances_at)
-        scores[columns.instances] += INSTANCE_WEIGHT * gained
+    first, *rest = (scores[of] for of in columns.instance_of)
+    for other in rest:
+        np.maximum(first, other, out=first)
+    scores[columns.instances] += INSTANCE_WEIGHT * first
