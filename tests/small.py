@@ -185,7 +185,7 @@ def question(q: str = "", **parameters: Any) -> SearchQuestion:
 def scores(index: SearchIndex, text: str) -> dict[int, float]:
     """The score of every document that answers a text, by its number and in the order of the list."""
     asked = SearchQuestion(text=text)
-    waiting = waiting_columns([None] * len(index.build.documents), {}, TODAY)
+    waiting = waiting_columns([None] * index.build.size, {}, TODAY)
     hits = search(
         index.build.engine, Request(asked, index.read_words(text).weights, waiting, named=index.named_in(text))
     )

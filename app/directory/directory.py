@@ -204,7 +204,7 @@ class Directory:
     def offers_of_intervention(self, slug: str, moment: Moment, place: Place | None = None) -> list[OfferCard]:
         """Offers that are an instance of it; with a place, those that serve it."""
         index = self._index
-        number = index.numbers.get((Kind.INTERVENTION, slug))
+        number = index.build.entries.numbers(Kind.INTERVENTION).get(slug)
         offers = index.build.columns.instances_of(number) if number is not None else ()
         return self._cards(index, offers, moment, place)
 
@@ -241,7 +241,7 @@ class Directory:
         """
         reached = index.build.columns.is_offer if place is None else _reaching(index, place)
         example = bool(place and place.example)
-        pages = [index.build.entries.get(*index.build.documents[number]) for number in numbers if reached[number]]
+        pages = [index.build.entries.get(*index.build.entries.key(number)) for number in numbers if reached[number]]
         offers = [
             page.entry for page in pages if page and isinstance(page.entry, Offer) and page.entry.example == example
         ]
@@ -278,7 +278,7 @@ def _having(lists: Lists, values: tuple[str, ...], slug: str) -> Iterable[int]:
 
 
 def _interventions(index: SearchIndex, numbers: Iterable[int]) -> list[Intervention]:
-    pages = [index.build.entries.get(*index.build.documents[number]) for number in numbers]
+    pages = [index.build.entries.get(*index.build.entries.key(number)) for number in numbers]
     found = [page.entry for page in pages if page and isinstance(page.entry, Intervention)]
     return sorted(found, key=lambda entry: title_key(entry.title))
 

@@ -48,7 +48,7 @@ class FoundFor:
 def result_of(row: int, found: FoundFor, index: SearchIndex, stated: Stated, *, as_card: bool) -> Result:
     """One row of what was found; as a card with its organisations too."""
     number = int(found.hits.rows.numbers[row])
-    kind, slug = index.build.documents[number]
+    kind, slug = index.build.entries.key(number)
     entry = cast(Offer | Intervention, index.build.entries.entry(kind, slug))
     assert entry is not None, "the self-check of the build made sure of it"
     offer = entry if isinstance(entry, Offer) else None

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from app.availability.standing import Standing
 from app.domain.availability import Statement
+from app.domain.library import Kind
 from app.search.filters import Waiting
 from app.search.index import SearchIndex
 
@@ -35,11 +36,11 @@ class StatedCache:
     _kept: tuple[str, Standing] | None = field(default=None)
 
     def at(self, moment: Moment, index: SearchIndex) -> Stated:
-        name, size = index.build.name, len(index.build.documents)
+        name, offers = index.build.name, index.build.entries.numbers(Kind.OFFER)
         kept = self._kept
-        standing = kept[1] if kept and kept[0] == name else Standing.empty(size)
+        standing = kept[1] if kept and kept[0] == name else Standing.empty(index.build.size)
         if moment.session:
-            standing = standing.renewed(moment.session, index.build.site, index.offers)
+            standing = standing.renewed(moment.session, index.build.site, offers)
         standing = standing.on(moment.today)
         self._kept = (name, standing)
         return Stated(standing.statements, standing.waiting)

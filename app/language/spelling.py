@@ -1,7 +1,9 @@
 """Typing errors: the likeliest word of our own content, and never a word in place of one that exists."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Any
+
+from numpy.typing import NDArray
 
 from app.language.compounds import MAX_COMPOUND, Compounds
 from app.language.deletes import Deletes, allowed_errors
@@ -20,14 +22,17 @@ _Guess = tuple[float, int, str]
 class Speller:
     """`words` maps each word of the content to how often it occurs. Safe to share between threads."""
 
-    def __init__(self, words: Mapping[str, int]) -> None:
+    def __init__(self, words: Mapping[str, int], tables: Mapping[str, NDArray[Any]] | None = None) -> None:
+        """`tables` are those that an earlier one made of the same words; raises ValueError when they can't be."""
         self._words = words
         self._compounds = Compounds(words.keys())
-        plain = [word for word in words if len(word) >= MIN_PART and word.isascii() and word.isalpha()]
-        self._deletes = Deletes(plain)
-        self._sounds: dict[str, list[str]] = defaultdict(list)
-        for word in plain:
-            self._sounds[sound(word)].append(word)
+        plain = (word for word in words if len(word) >= MIN_PART and word.isascii() and word.isalpha())
+        self._deletes = Deletes(plain, tables)
+
+    @property
+    def tables(self) -> Mapping[str, NDArray[Any]]:
+        """What takes time to make, as arrays by name."""
+        return self._deletes.tables
 
     def correct(self, word: str) -> str | None:
         """The likeliest word of the content, else None; a word that exists is never corrected."""
@@ -39,10 +44,10 @@ class Speller:
         return best[2] if best and best[2] != word else None
 
     def _guesses(self, word: str) -> Iterator[_Guess]:
-        heard = self._sounds.get(sound(word), ())
-        for known in {*self._deletes.near(word), *heard}:
+        heard = sound(word)
+        for known in self._deletes.near(word):
             cost = slip(word, known)
-            if known in heard:
+            if sound(known) == heard:
                 cost = min(cost, SAME_SOUND)
             if known[0] != word[0]:
                 cost += OTHER_FIRST_LETTER

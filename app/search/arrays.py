@@ -22,6 +22,18 @@ def load(folder: Path, names: Iterable[str]) -> dict[str, NDArray[Any]]:
     return {name: np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in names}
 
 
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def read_lines(path: Path) -> list[str]:
+    """Raises ValueError when the last line is cut short."""
+    *lines, rest = path.read_text(encoding="utf-8").split("\n")
+    if rest:
+        raise ValueError(f"{path.name} is cut short")
+    return lines
+
+
 @dataclass(frozen=True)
 class Lists:
     """Many lists of numbers in two arrays: list n is `members[pointers[n]:pointers[n + 1]]`."""

@@ -16,6 +16,9 @@ from app.places.geocoders import Geocoder
 
 Named = TypeVar("Named", bound=Entry)
 
+# What is found by a question, in the order of their document numbers.
+SEARCHED = (Kind.INTERVENTION, Kind.OFFER)
+
 # An intervention that the sources only mention says little; its running text shouldn't outrank a real page.
 DEPTH_WEIGHT = {Depth.FULL: 1.0, Depth.SHORT: 0.9, Depth.MENTION: 0.7}
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 import numpy as np
 
-from app.domain.library import Kind
 from app.domain.text import folded_words
 from app.language.analysis import Analyser
 from app.language.spelling import Speller
@@ -43,17 +41,7 @@ class SearchIndex:
 
     @classmethod
     def of(cls, build: Build) -> Self:
-        return cls(build, Analyser(compound_parts(build.vocabulary)), Speller(build.vocabulary))
-
-    @cached_property
-    def numbers(self) -> dict[tuple[Kind, str], int]:
-        """The document number of an offer or intervention."""
-        return {key: number for number, key in enumerate(self.build.documents)}
-
-    @cached_property
-    def offers(self) -> dict[str, int]:
-        """The document number of each offer by its slug."""
-        return {slug: number for (kind, slug), number in self.numbers.items() if kind is Kind.OFFER}
+        return cls(build, Analyser(compound_parts(build.vocabulary)), Speller(build.vocabulary, build.spelling))
 
     def read_words(self, text: str, kept: frozenset[str] = frozenset()) -> Words:
         """The words of a question; those that the visitor wants to keep as typed are not corrected."""
@@ -67,9 +55,9 @@ class SearchIndex:
         start = 0
         while start < len(words):
             for length in range(min(MAX_NAME_WORDS, len(words) - start), 0, -1):
-                numbers = self.build.names.get(" ".join(words[start : start + length]))
-                if numbers:
-                    yield numbers
+                name = self.build.names.get(" ".join(words[start : start + length]))
+                if name is not None:
+                    yield self.build.bearers[name].tolist()
                     start += length - 1
                     break
             start += 1

@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from app.search.arrays import load, save
+from app.search.arrays import load, read_lines, save, write_lines
 from app.search.whoosh_index import Posting
 
 # BM25: how soon a repeated word stops counting.
@@ -70,13 +70,13 @@ class Postings:
 
     def save(self, folder: Path) -> None:
         folder.mkdir(parents=True)
-        (folder / "stems.txt").write_text("".join(f"{stem}\n" for stem in self.stems), encoding="utf-8")
+        write_lines(folder / "stems.txt", self.stems)
         save(folder, {name: getattr(self, name) for name in ARRAYS} | {"size": np.array([self.size])})
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Raises ValueError when its files don't belong together."""
-        stems = (folder / "stems.txt").read_text(encoding="utf-8").split("\n")[:-1]
+        stems = read_lines(folder / "stems.txt")
         arrays = load(folder, ARRAYS)
         found = cls(int(load(folder, ["size"])["size"][0]), {stem: n for n, stem in enumerate(stems)}, **arrays)
         if len(found.pointers) != len(stems) + 1 or found.pointers[-1] != len(found.documents):

@@ -2,10 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Self
+
+from numpy.typing import NDArray
 
 from app.domain.entry import Entry
 from app.domain.errors import BuildUnusable
@@ -13,16 +15,19 @@ from app.domain.library import Kind, Library
 from app.domain.site import Site
 from app.domain.text import folded_words
 from app.language.analysis import ANALYSER_VERSION, Analyser
+from app.language.deletes import TABLES
+from app.language.spelling import Speller
 from app.places.gazetteer import Gazetteer
 from app.places.geocoders import Geocoder
 from app.search import columns, entries, postings, whoosh_index
-from app.search.documents import Document, documents, sayings
+from app.search.arrays import Lists, load, read_lines, save, write_lines
+from app.search.documents import SEARCHED, Document, documents, sayings
 from app.search.engine import Engine, open_engine
 from app.search.vocabulary import compound_parts, words_of
 from app.search.weights import weigh
 
 # Raised whenever a build of an older version of this code can't be read any more.
-FORMAT = 6
+FORMAT = 7
 
 
 @dataclass(frozen=True)
@@ -64,19 +69,25 @@ def write(folder: Path, sources: Sources) -> None:
     municipalities = [place.code for place in sources.gazetteer.municipalities() if place.code]
     axes = columns.axes_of(sources.library, municipalities)
     columns.make(found, said, sources.library, axes).save(folder / "columns")
-    pages = ((kind, entry, sources.pages.get((kind, entry.slug), "")) for kind, entry in sources.library.entries())
-    entries.write(folder, pages)
+    entries.write(folder, _pages(sources))
+    save(folder / "speller", Speller(vocabulary).tables)
     _json(folder / "site.json", sources.library.site.model_dump(mode="json", by_alias=True, exclude_none=True))
     _json(folder / "vocabulary.json", vocabulary)
-    _json(folder / "documents.json", [[item.kind.value, item.slug, item.title] for item in found])
     _json(folder / "sayings.json", [saying.text if saying.said else "" for saying in said])
     _json(folder / "needs.json", {need.slug: need.title for need in sources.library.needs.values()})
-    _json(folder / "names.json", _names(found))
+    _write_names(folder / "names", found)
     _json(folder / "providers.json", _providers(found, sources.library))
     _json(folder / "axes.json", asdict(axes))
     _json(folder / "moved.json", _moved(sources.library))
     _json(folder / "changed.json", {f"{kind.value}/{slug}": day for (kind, slug), day in sources.changed.items()})
     _json(folder / "manifest.json", asdict(_manifest(sources)))
+
+
+def _pages(sources: Sources) -> Iterator[tuple[Kind, Entry, str]]:
+    """Interventions and offers first, so that an entry's number is its document's."""
+    for kind in (*SEARCHED, *(kind for kind in Kind if kind not in SEARCHED)):
+        for slug, entry in sorted(sources.library.by_kind(kind).items()):
+            yield kind, entry, sources.pages.get((kind, slug), "")
 
 
 def _write_postings(folder: Path, name: str, texts: Sequence[Mapping[str, str]], analyser: Analyser) -> None:
@@ -96,14 +107,13 @@ def _manifest(sources: Sources) -> Manifest:
     return Manifest(FORMAT, ANALYSER_VERSION, digest.hexdigest(), sources.example_region, sources.made_at, counts)
 
 
-def _names(found: list[Document]) -> dict[str, list[int]]:
+def _write_names(folder: Path, found: list[Document]) -> None:
     """Document numbers by name, in folded words: an exact name is recognised in a question."""
-    names: dict[str, list[int]] = {}
-    for number, document in enumerate(found):
-        for name in document.names:
-            numbers = names.setdefault(" ".join(folded_words(name)), [])
-            numbers += [number] if number not in numbers else []
-    return names
+    named = sorted({(" ".join(folded_words(name)), at) for at, item in enumerate(found) for name in item.names})
+    names = {name: number for number, name in enumerate(dict.fromkeys(name for name, _ in named))}
+    bearers = Lists.of_pairs(((names[name], at) for name, at in named), len(names))
+    save(folder, {"at": bearers.pointers, "of": bearers.members})
+    write_lines(folder / "names.txt", names)
 
 
 def _providers(found: list[Document], library: Library) -> dict[str, list[int]]:
@@ -132,12 +142,13 @@ class Build:
     name: str
     manifest: Manifest
     site: Site
-    documents: tuple[tuple[Kind, str], ...]
-    titles: tuple[str, ...]
     sayings: tuple[str, ...]
     """What people say, by the number of the saying; empty for a term."""
     need_titles: Mapping[str, str]
-    names: Mapping[str, list[int]]
+    names: Mapping[str, int]
+    bearers: Lists
+    """The number of each name, in folded words, and the documents that bear it by that number."""
+    spelling: Mapping[str, NDArray[Any]]
     vocabulary: Mapping[str, int]
     providers: Mapping[str, list[int]]
     moved: Mapping[str, str]
@@ -153,7 +164,7 @@ class Build:
             if not manifest.usable:
                 raise BuildUnusable("De index is met een andere versie gemaakt. Draai: vindplaats index")
             build = cls._read(folder, manifest)
-            if len(build.documents) != build.engine.postings.size or len(build.sayings) != build.engine.sayings.size:
+            if not build.fits_together:
                 raise ValueError("parts of different builds, or cut short")
             return build
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -163,17 +174,16 @@ class Build:
 
     @classmethod
     def _read(cls, folder: Path, manifest: Manifest) -> Self:
-        listed = _read_json(folder / "documents.json")
         axes = {name: tuple(values) for name, values in _read_json(folder / "axes.json").items()}
         return cls(
             name=folder.name,
             manifest=manifest,
             site=Site.model_validate(_read_json(folder / "site.json")),
-            documents=tuple((Kind(kind), slug) for kind, slug, _ in listed),
-            titles=tuple(title for _, _, title in listed),
             sayings=tuple(_read_json(folder / "sayings.json")),
             need_titles=_read_json(folder / "needs.json"),
-            names=_read_json(folder / "names.json"),
+            names={name: number for number, name in enumerate(read_lines(folder / "names" / "names.txt"))},
+            bearers=Lists(*load(folder / "names", ("at", "of")).values()),
+            spelling=load(folder / "speller", TABLES),
             vocabulary=_read_json(folder / "vocabulary.json"),
             providers=_read_json(folder / "providers.json"),
             moved=_read_json(folder / "moved.json"),
@@ -181,6 +191,18 @@ class Build:
             engine=open_engine(folder, columns.Axes(**axes)),
             entries=entries.Entries(folder),
         )
+
+    @property
+    def size(self) -> int:
+        """How many documents there are; the first entries."""
+        return self.engine.postings.size
+
+    @property
+    def fits_together(self) -> bool:
+        """A file that was cut short may still be readable by itself."""
+        searched = sum(len(self.entries.numbers(kind)) for kind in SEARCHED)
+        named = len(self.bearers) == len(self.names) and self.bearers.pointers[-1] == len(self.bearers.members)
+        return searched == self.size and len(self.sayings) == self.engine.sayings.size and bool(named)
 
     @property
     def axes(self) -> columns.Axes:

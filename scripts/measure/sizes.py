@@ -53,7 +53,7 @@ def prepared_size(build_dir: Path, around: Surroundings, size: int, count: int =
     if is_installed():
         tantivy, seconds[Tantivy.name] = _timed(lambda: Tantivy(corpus))
         engines.append(tantivy)
-    nothing_stated = waiting_columns([None] * len(index.build.documents), {}, date.min)
+    nothing_stated = waiting_columns([None] * index.build.size, {}, date.min)
     asked = tuple(prepared(questions(around, count), around, index, nothing_stated))
     return Prepared(index, tuple(engines), asked, seconds)
 

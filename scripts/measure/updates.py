@@ -16,6 +16,7 @@ from app.availability.statements import AMSTERDAM, Stated, record_statement
 from app.db.session import make_engine, transaction, upgrade
 from app.db.tables import StatementRow
 from app.domain.availability import Status
+from app.domain.library import Kind
 from app.domain.question import SearchQuestion
 from app.search.engine import Request, count, search
 from app.search.index import SearchIndex
@@ -102,12 +103,12 @@ def in_process(folder: Path, index: SearchIndex, size: int, updates: int) -> InP
     """Record statements one by one, and see after each that the next answer has it."""
     engine = filled_database(f"sqlite:///{folder / 'updates.sqlite'}", size)
     today = datetime.now(AMSTERDAM).date()
-    kept = Standing.empty(len(index.build.documents)).on(today)
+    kept = Standing.empty(index.build.size).on(today)
 
     def renew() -> None:
         nonlocal kept
         with transaction(engine) as session:
-            kept = kept.renewed(session, index.build.site, index.offers).on(today)
+            kept = kept.renewed(session, index.build.site, index.build.entries.numbers(Kind.OFFER)).on(today)
 
     first = milliseconds(renew)
     renewing, answering = [], []
@@ -132,7 +133,8 @@ def _answer(index: SearchIndex, request: Request) -> list[str]:
     """Slugs of the first twenty, with everything that a page counts."""
     hits = search(index.build.engine, request)
     count(request, hits)
-    return [index.build.documents[hits.rows.numbers[row]][1] for row in hits.first(hits.listed, 0, SHOWN)]
+    first = hits.rows.numbers[hits.first(hits.listed, 0, SHOWN)]
+    return [index.build.entries.key(int(number))[1] for number in first]
 
 
 def over_http(site: Site, engine: Engine, processes: Sequence[int], size: int, updates: int) -> OverHttp:

@@ -467,7 +467,10 @@ def test_the_command_tells_what_it_made(tmp_path: Path) -> None:
 def test_documents_stand_in_a_fixed_order_and_keep_their_links(folder: Path) -> None:
     found = open_build(folder)
 
-    assert found.documents == ((Kind.INTERVENTION, "praten"), (Kind.OFFER, "inloophuis"))
+    assert [found.entries.key(number) for number in range(found.size)] == [
+        (Kind.INTERVENTION, "praten"),
+        (Kind.OFFER, "inloophuis"),
+    ]
     assert found.columns.instances_of(0).tolist() == [1]
     assert found.columns.instances_of(1).tolist() == []
     assert found.providers == {"ease": [1]}

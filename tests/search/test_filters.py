@@ -629,7 +629,8 @@ def test_knowledge_is_what_only_professionals_can_use(asking: Asking) -> None:
 
 
 def test_the_build_holds_what_the_tests_lean_on(asking: Asking) -> None:
-    kinds = [kind for kind, _ in asking.directory._index.build.documents]
+    build = asking.directory._index.build
+    kinds = [build.entries.key(number)[0] for number in range(build.size)]
 
     assert kinds.count(Kind.OFFER) == len(OFFERS) + len(EXAMPLE)
     assert NOW.date() == TODAY

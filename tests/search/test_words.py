@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.library import Library
+from app.domain.library import Kind, Library
 from app.search.build import open_build
 from app.search.index import SearchIndex
 from tests.conftest import CONTENT
@@ -121,7 +121,9 @@ class TestNames:
 
     def test_every_real_name_finds_a_bearer_of_that_name_first(self, real_index: SearchIndex) -> None:
         wrong = []
-        for number, title in enumerate(real_index.build.titles):
+        entries = real_index.build.entries
+        for number in range(real_index.build.size):
+            title = getattr(entries.entry(*entries.key(number)), "title", "")
             named, found = real_index.named_in(title), scores(real_index, title)
             if number not in named or next(iter(found)) not in named:
                 wrong.append(title)
@@ -208,7 +210,7 @@ class TestOrder:
 
 def test_the_fixture_reads_the_content_of_this_checkout(real_folder: Path) -> None:
     names = {path.stem for path in (CONTENT / "aanbod").glob("*.md")}
-    found = {slug for kind, slug in open_build(real_folder).documents if kind.value == "aanbod"}
+    found = set(open_build(real_folder).entries.slugs(Kind.OFFER))
 
     assert found <= names
     assert len(found) > 50
