@@ -20,6 +20,7 @@ from app.domain.place import Place, PlaceKind, Resolution
 from app.domain.question import SearchQuestion
 from app.domain.result import Answer
 from app.domain.site import Site
+from app.domain.text import known_only
 from app.domain.vocabulary import Need, Theme
 from app.places.gazetteer import Gazetteer
 from app.search.build import make
@@ -78,7 +79,7 @@ COUNTRY = cast(Gazetteer, SmallCountry())
 
 
 def _entry(kind: Kind, slug: str, example: bool, front: Mapping[str, Any]) -> Entry:
-    return MODELS[kind].model_validate(front).model_copy(update={"slug": slug, "example": example})
+    return MODELS[kind].model_validate(known_only(front)).model_copy(update={"slug": slug, "example": example})
 
 
 def offer(slug: str, *, example: bool = False, **front: Any) -> Offer:

@@ -17,7 +17,7 @@ from app.content.typing_errors import INTERNAL_FIELDS, dutch, keys_of
 from app.domain.entry import Entry
 from app.domain.library import MODELS, Kind
 from app.domain.site import Site
-from app.domain.text import SLUG_PATTERN
+from app.domain.text import SLUG_PATTERN, known_only
 
 MAX_FILE_BYTES = 128 * 1024
 HEADING = re.compile(r"^## +(\S[^\n]*)$", re.MULTILINE)
@@ -124,7 +124,7 @@ def _typed(path: Path, front: FrontMatter, model: type[BaseModel]) -> tuple[Base
     problems = [
         Problem(path, front.line_of((key,)), f"{key}: deze sleutel kennen we niet; haal haar weg") for key in internal
     ]
-    values = {key: value for key, value in front.values.items() if key not in internal}
+    values = known_only({key: value for key, value in front.values.items() if key not in internal})
     try:
         return model.model_validate(values), problems
     except ValidationError as error:

@@ -12,7 +12,6 @@ from pydantic import (
     ConfigDict,
     StringConstraints,
     WithJsonSchema,
-    model_validator,
 )
 
 UNKNOWN = "onbekend"
@@ -86,16 +85,19 @@ SourceDate = Annotated[
 
 
 class Content(BaseModel):
-    """Base of everything that editors type: frozen, Dutch keys, and `onbekend` means not known."""
+    """Base of everything that editors type: frozen, Dutch keys. What they type goes through `known_only` first."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    @model_validator(mode="before")
-    @classmethod
-    def _unknown_is_absent(cls, typed: Any) -> Any:
-        if not isinstance(typed, dict):
-            return typed
-        return {key: value for key, value in typed.items() if value != UNKNOWN}
+
+def known_only(typed: Any) -> Any:
+    """Typed values without the keys that say `onbekend`: what isn't known is absent.
+
+    No validator of the models, because every card that is shown reads an entry that went through it already.
+    """
+    if isinstance(typed, dict):
+        return {key: known_only(value) for key, value in typed.items() if value != UNKNOWN}
+    return [known_only(value) for value in typed] if isinstance(typed, list) else typed
 
 
 # Bidirectional marks and control characters can make a text read otherwise than it is.
@@ -111,6 +113,8 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """For comparing: lower case, without accents."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import Stemmer
 
@@ -14,6 +15,7 @@ from app.language.word_lists import stem_exceptions, stopwords
 # Stands in the build's manifest: a build made by another version is made again.
 ANALYSER_VERSION = 4
 MAX_WORD_CHARACTERS = 60
+CACHED = 20_000
 # The look behind keeps it from starting again at each letter of a long word.
 _HYPHENATED = re.compile(r"(?<![^\W_])[^\W_]+(?:-[^\W_]+)+")
 
@@ -39,6 +41,8 @@ class Analyser:
     def __init__(self, known_words: frozenset[str] = frozenset()) -> None:
         self.known_words = known_words
         self.compounds = Compounds(known_words)
+        # The same words come again and again, in texts and in questions.
+        self._token = lru_cache(CACHED)(self._analysed)
 
     def tokens(self, text: str) -> list[Token]:
         """Telling words in order; stop words are left out."""
@@ -50,12 +54,11 @@ class Analyser:
         return self.tokens_of([*words, *joined(words, self.known_words)])
 
     def tokens_of(self, words: Iterable[str]) -> list[Token]:
-        telling = [word[:MAX_WORD_CHARACTERS] for word in words if word not in stopwords()]
-        # One stemmer a call: it keeps state, and making one costs microseconds.
-        stemmer = Stemmer.Stemmer("dutch", 0)
-        return [self._token(word, stemmer) for word in telling]
+        return [self._token(word[:MAX_WORD_CHARACTERS]) for word in words if word not in stopwords()]
 
-    def _token(self, word: str, stemmer: Stemmer.Stemmer) -> Token:
+    def _analysed(self, word: str) -> Token:
+        # A stemmer keeps state, so each word has its own: making one costs microseconds.
+        stemmer = Stemmer.Stemmer("dutch", 0)
         parts = (part for part in self.compounds.split(word) if part not in stopwords())
         stem = self._whole_stem(word, stemmer)
         return Token(word, stem, tuple(dict.fromkeys(_stem(part, stemmer) for part in parts)))

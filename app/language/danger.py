@@ -77,7 +77,7 @@ def _heard(places: Sequence[Place], rules: DangerRules) -> set[tuple[UrgentKind,
     present = names_in(places)
     heard: set[tuple[UrgentKind, bool]] = set()
     for kind, now, rule in rules.alarms:
-        if (kind, now) not in heard and next(matches(rule, places, present), None):
+        if rule.possible(present) and (kind, now) not in heard and next(matches(rule, places, present), None):
             heard.add((kind, now))
     return heard
 

@@ -4,6 +4,7 @@ import json
 import mmap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from app.search.arrays import load, save
 
 ENTRIES = "entries.jsonl"
 SLUGS = "slugs.json"
+KEPT = 1_000
 
 # Where an entry starts in the file, and how many bytes its data and its HTML have.
 PLACES = "entry_places"
@@ -56,6 +58,8 @@ class Entries:
             self._kinds.append((len(self._slugs), Kind(kind)))
             self._numbers[Kind(kind)] = {slug: len(self._slugs) + at for at, slug in enumerate(named)}
             self._slugs += named
+        # Bounded: a hundred thousand entries would be a gigabyte. Those that many questions find are read once.
+        self._read = lru_cache(KEPT)(self._parsed)
         self._places = load(folder, [PLACES])[PLACES]
         with (folder / ENTRIES).open("rb") as file:
             self._text: mmap.mmap | bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if slugs else b""
@@ -89,6 +93,9 @@ class Entries:
             yield self._page(kind, number)
 
     def _entry(self, kind: Kind, number: int) -> Entry:
+        return self._read(kind, number)
+
+    def _parsed(self, kind: Kind, number: int) -> Entry:
         start, front, _ = self._places[number].tolist()
         return MODELS[kind].model_validate_json(self._text[start : start + front])
 

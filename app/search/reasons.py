@@ -9,6 +9,7 @@ from itertools import islice
 from app.domain.interpretation import Interpretation
 from app.domain.question import SearchQuestion
 from app.domain.result import Pieces
+from app.domain.text import fold
 from app.search.engine import Hits, Request
 from app.search.index import SearchIndex
 from app.search.query import Words
@@ -65,7 +66,7 @@ class Reasons:
 
     def _asked_for(self, word: str) -> bool:
         if word not in self._known:
-            stems = {token.stem for token in self.index.analyser.tokens(word)}
+            stems = {token.stem for token in self.index.analyser.tokens_of([fold(word)])}
             self._known[word] = not stems.isdisjoint(self.words.weights)
         return self._known[word]
 

@@ -5,7 +5,7 @@ from gettext import NullTranslations
 from typing import Any, cast
 
 import flask_babel
-from flask import Flask, g, has_app_context
+from flask import Flask, g
 from flask_babel.speaklater import LazyString
 
 
@@ -21,11 +21,13 @@ def init_app(app: Flask) -> None:
 
 def _catalogue() -> NullTranslations:
     """The translations for this request, looked up once; outside one the words as they are."""
-    if not has_app_context():
+    try:
+        found = g.get("catalogue")
+    except RuntimeError:
         return NullTranslations()
-    if "catalogue" not in g:
-        g.catalogue = flask_babel.get_domain().get_translations()
-    return cast(NullTranslations, g.catalogue)
+    if found is None:
+        found = g.catalogue = flask_babel.get_domain().get_translations()
+    return cast(NullTranslations, found)
 
 
 def gettext(text: str, **values: Any) -> str:
