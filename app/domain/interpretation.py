@@ -35,6 +35,8 @@ class Interpretation:
     themes: tuple[str, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unwanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    audiences: tuple[str, ...] = ()
+    """For whom help is sought, as who asks is read in the text."""
     guesses: tuple[Guess, ...] = ()
     corrections: tuple[Correction, ...] = ()
 

@@ -7,13 +7,14 @@ from app.domain.interpretation import Correction, Guess, Interpretation
 from app.domain.place import Place, Resolution
 from app.domain.question import SearchQuestion
 from app.language.ages import AgeReading, read_ages
+from app.language.askers import AskerReading, read_asker
 from app.language.place_mention import everyday_place_names, find_place_mention
 from app.language.wishes import WishReading, read_wishes
 from app.places.gazetteer import Gazetteer
 from app.search.query import Words
 from app.search.ranking import Wishes
 
-PLACE, AGE = "plaats", "leeftijd"
+PLACE, AGE, AUDIENCE = "plaats", "leeftijd", "doelgroep"
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Reading:
     place_words: str
     ages: tuple[AgeReading, ...]
     wishes: tuple[WishReading, ...]
+    asker: AskerReading | None
 
     @property
     def place(self) -> Place | None:
@@ -44,7 +46,8 @@ class Reading:
             target = unwanted if wish.negated else wanted
             target[wish.parameter] = tuple(sorted({*target.get(wish.parameter, ()), wish.value}))
         said = next((item.age_range for item in self.ages if item.age_range), None)
-        return Wishes(wanted, unwanted, said if self.age is None else (self.age, self.age))
+        ages = said if self.age is None else (self.age, self.age)
+        return Wishes(wanted, unwanted, ages, self.asker.audiences if self.asker else ())
 
 
 def read(question: SearchQuestion, gazetteer: Gazetteer) -> Reading:
@@ -64,6 +67,7 @@ def read(question: SearchQuestion, gazetteer: Gazetteer) -> Reading:
         # An age that is asked too is cut out just the same: a filter may not bring in what holds the number 17.
         ages=() if AGE in asked else ages,
         wishes=wishes,
+        asker=None if AUDIENCE in asked | frozenset(question.ignored) else read_asker(text),
     )
 
 
@@ -88,6 +92,7 @@ def interpretation(
         needs=tuple(need for need in needs if need not in question.needs),
         filters=wishes.wanted,
         unwanted=wishes.unwanted,
+        audiences=wishes.audiences,
         guesses=tuple(_guesses(reading)),
         corrections=tuple(Correction(typed, meant) for typed, meant in words.corrections.items()),
     )

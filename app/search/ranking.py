@@ -16,6 +16,9 @@ Keys = NDArray[np.int64]
 # A wish that was read in the text lifts what fits it; it never leaves anything out.
 WISH_LIFT = 1.2
 AGE_LIFT = 1.1
+ASKER_LIFT = 1.2
+# What is there for others than who asks may still be what is sought: a teacher asks for a pupil.
+OTHERS_SHARE = 0.8
 # Known not to fit what was read: still there, but after comparable answers.
 MISFIT_SHARE = 0.5
 # Scores closer than a thousandth of the best are the same; the order then doesn't hang on rounding.
@@ -38,6 +41,8 @@ class Wishes:
     wanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unwanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ages: tuple[int, int] | None = None
+    audiences: tuple[str, ...] = ()
+    """For whom help is sought, as far as the question says who asks."""
 
 
 def with_wishes(scores: NDArray[np.float32], wishes: Wishes, rows: Rows) -> NDArray[np.float32]:
@@ -46,6 +51,10 @@ def with_wishes(scores: NDArray[np.float32], wishes: Wishes, rows: Rows) -> NDAr
         lifted[(rows[name] & bits_of(values, CHOICES[name])) != 0] *= WISH_LIFT
     for name, values in wishes.unwanted.items():
         lifted[(rows[name] & bits_of(values, CHOICES[name])) != 0] *= MISFIT_SHARE
+    if wishes.audiences:
+        fits = (rows["doelgroep"] & bits_of(wishes.audiences, CHOICES["doelgroep"])) != 0
+        lifted[fits] *= ASKER_LIFT
+        lifted[(rows["doelgroep"] != 0) & ~fits] *= OTHERS_SHARE
     if wishes.ages:
         fits = fits_ages(*wishes.ages, rows)
         lifted[fits] *= AGE_LIFT

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
+from app.domain.entry import Audience
 from app.domain.interpretation import Interpretation
 from app.domain.library import Kind
 from app.domain.question import SearchQuestion
@@ -58,6 +59,11 @@ def read_chips(question: SearchQuestion, reading: Interpretation, url_of: UrlOf)
         yield Chip(_("Plaats: %(place)s", place=reading.place.name), url_of(_ignoring(question, "plaats")))
     if question.age is None and reading.ages:
         yield from _age_chip(question, reading, url_of)
+    if reading.audiences:
+        who = words.listed(str(words.AUDIENCES[Audience(each)]) for each in reading.audiences)
+        told = _("Voor wie: %(who)s", who=who)
+        firm = url_of(question.having(audiences=tuple(sorted(reading.audiences))))
+        yield Chip(told, url_of(_ignoring(question, "doelgroep")), firm)
     for name, value, ignored in _wished(reading):
         told = f"{words.PARAMETER_NAMES[name]}: {_title(name, value)}"
         yield Chip(told, url_of(_ignoring(question, ignored)), url_of(question.toggled(name, value)))
