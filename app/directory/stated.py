@@ -41,6 +41,6 @@ class StatedCache:
         standing = kept[1] if kept and kept[0] == name else Standing.empty(index.build.size)
         if moment.session:
             standing = standing.renewed(moment.session, index.build.site, offers)
-        standing = standing.on(moment.today)
+        standing = standing.on(moment.today, offers)
         self._kept = (name, standing)
         return Stated(standing.statements, standing.waiting)

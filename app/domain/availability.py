@@ -14,7 +14,7 @@ class Status(StrEnum):
     UNKNOWN = "onbekend"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One statement in force: who said what, and when. Weeks are whole weeks; None is not known.
 

@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 Integers = NDArray[np.int32]
+
+# The head of a file is Python's own notation, and Python 3.11 trips ('AST constructor recursion depth mismatch') over
+# two threads that read such at once. Only opening a build waits here, never a question.
+_READING = Lock()
 
 
 def save(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
@@ -19,7 +24,8 @@ def save(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
 
 def load(folder: Path, names: Iterable[str]) -> dict[str, NDArray[Any]]:
     """Mapped and read-only. As plain arrays: numpy's own class for a mapped one makes every operation slower."""
-    return {name: np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in names}
+    with _READING:
+        return {name: np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in names}
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
@@ -49,7 +55,11 @@ class Lists:
         return cls(np.concatenate([[0], np.cumsum(counts)]).astype(np.int32), table[:, 1].copy())
 
     def __getitem__(self, number: int) -> Integers:
-        return self.members[self.pointers[number] : self.pointers[number + 1]]
+        return self.members[self.span(number)]
+
+    def span(self, number: int) -> slice:
+        """Where a list stands among the members."""
+        return slice(int(self.pointers[number]), int(self.pointers[number + 1]))
 
     def __len__(self) -> int:
         return len(self.pointers) - 1

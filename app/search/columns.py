@@ -57,7 +57,6 @@ class Columns:
     vorm: Bits
     doelgroep: Bits
     thema: Bits
-    need_share: NDArray[np.float32]
     area_known: Mask
     has_area: Mask
     national: Mask
@@ -68,11 +67,12 @@ class Columns:
     saying_need: Integers
     saying_document: Integers
     with_need: Lists
+    need_share: NDArray[np.float32]
     with_theme: Lists
     serving: Lists
-    """Documents by need, by theme and by municipality (offers that serve it)."""
-    instances: Integers
-    instance_of: Integers
+    """Documents by need, theme and municipality (offers that serve it); the share goes with `with_need`."""
+    instances: NDArray[np.intp]
+    instance_of: NDArray[np.intp]
     """The offers that are an instance, and a column of interventions for each; a short one repeats its first."""
 
     def save(self, folder: Path) -> None:
@@ -97,7 +97,7 @@ class Columns:
         last = place + 1 == len(self.located)
         return slice(int(self.located_at[place]), len(self.point_exact) if last else int(self.located_at[place + 1]))
 
-    def instances_of(self, number: int) -> Integers:
+    def instances_of(self, number: int) -> NDArray[np.intp]:
         """The offers that are an instance of an intervention."""
         return np.asarray(self.instances[(self.instance_of == number).any(axis=0)])
 
@@ -143,7 +143,7 @@ def make(documents: Sequence[Document], sayings: Sequence[Saying], library: Libr
     located, located_at = np.unique([number for number, _ in points], return_index=True)
     numbers = {item.slug: number for number, item in enumerate(documents) if item.kind is Kind.INTERVENTION}
     instances = list(_instances(documents, numbers))
-    known_needs = frozenset(axes.needs)
+    with_need = _listed([item.needs for item in documents], axes.needs)
     return Columns(
         is_offer=_flags(item.kind is Kind.OFFER for item in documents),
         is_help=_flags(item.is_help for item in documents),
@@ -158,7 +158,6 @@ def make(documents: Sequence[Document], sayings: Sequence[Saying], library: Libr
             for name, values in CHOICES.items()
         },
         thema=_bits([getattr(entry, "themes", ()) for entry in entries], axes.themes),
-        need_share=_shares([known_needs.intersection(item.needs) for item in documents]),
         area_known=_flags(item.area_known for item in documents),
         has_area=_flags(bool(item.municipalities) for item in documents),
         national=_flags(item.national or item.online for item in documents),
@@ -168,10 +167,11 @@ def make(documents: Sequence[Document], sayings: Sequence[Saying], library: Libr
         point_exact=_flags(point.exact for _, point in points),
         saying_need=_numbered(sayings, Kind.NEED, {slug: number for number, slug in enumerate(axes.needs)}),
         saying_document=_numbered(sayings, Kind.INTERVENTION, numbers),
-        with_need=_listed([item.needs for item in documents], axes.needs),
+        with_need=with_need,
+        need_share=_shares(with_need.members, len(documents)),
         with_theme=_listed([getattr(entry, "themes", ()) for entry in entries], axes.themes),
         serving=_listed([item.municipalities for item in documents], axes.municipalities),
-        instances=np.array([offer for offer, _ in instances], dtype=np.int32),
+        instances=np.array([offer for offer, _ in instances], dtype=np.intp),
         instance_of=_side_by_side([of for _, of in instances]),
     )
 
@@ -191,9 +191,9 @@ def _order(titles: Sequence[str]) -> Integers:
     return order
 
 
-def _shares(needs: Sequence[Iterable[str]]) -> NDArray[np.float32]:
+def _shares(helping: Integers, size: int) -> NDArray[np.float32]:
     """What is there for one need answers that one better than what is there for twelve."""
-    return np.array([1 / max(len(list(each)), 1) ** 0.5 for each in needs], dtype=np.float32)
+    return (1 / np.sqrt(np.bincount(helping, minlength=size)[helping])).astype(np.float32)
 
 
 def _chosen(name: str, document: Document, entry: Any) -> Iterable[str]:
@@ -233,10 +233,10 @@ def _instances(documents: Sequence[Document], numbers: Mapping[str, int]) -> Ite
             yield number, of
 
 
-def _side_by_side(lists: Sequence[list[int]]) -> Integers:
+def _side_by_side(lists: Sequence[list[int]]) -> NDArray[np.intp]:
     """One column a list, as many rows as the longest has members."""
     most = max(map(len, lists), default=1)
-    return np.array([each + each[:1] * (most - len(each)) for each in lists], dtype=np.int32).reshape(-1, most).T.copy()
+    return np.array([each + each[:1] * (most - len(each)) for each in lists], dtype=np.intp).reshape(-1, most).T.copy()
 
 
 def _numbered(sayings: Sequence[Saying], kind: Kind, numbers: Mapping[str, int]) -> Integers:

@@ -27,8 +27,11 @@ def counts(
         if name in verdicts:
             others = sieve.select(but(verdicts, name), include_unknown=question.include_unknown).listed
         chosen = bits_of(getattr(question, PARAMETERS[name].field), each)
-        kept = np.count_nonzero(_kept_unknown(name, question, sieve) & others)
-        found[name] = _with_each(sieve.rows[name][others], len(each), chosen) + kept
+        bits = sieve.rows[name][others] if verdicts else sieve.rows[name]
+        found[name] = _with_each(bits, len(each), chosen)
+        if name != THEME and (name in LENIENT or question.include_unknown):
+            # What isn't known stays in the list under any choice.
+            found[name] += np.count_nonzero(sieve.unknown(name) & others)
     return found
 
 
@@ -36,19 +39,15 @@ def _with_each(bits: NDArray[Any], values: int, chosen: int) -> NDArray[np.int64
     """How many rows have one of the chosen values or this one, for each value."""
     if values > MAX_COUNTED_AT_ONCE:
         return np.array([np.count_nonzero(bits & (chosen | 1 << number)) for number in range(values)], dtype=np.int64)
-    sets = np.bincount(bits, minlength=1 << values)
+    sets = np.bincount(bits, minlength=1 << values).astype(np.float64)
     return np.asarray(sets @ _having(values, chosen), dtype=np.int64)
 
 
 @lru_cache(256)
-def _having(values: int, chosen: int) -> NDArray[np.int64]:
-    """For each set of values (as bits) and each value: whether the set has it or one of the chosen."""
+def _having(values: int, chosen: int) -> NDArray[np.float64]:
+    """For each set of values (as bits) and each value: 1 where the set has it or one of the chosen.
+
+    In floats, which numpy multiplies tables of much quicker; they are exact far beyond any count.
+    """
     sets = np.arange(1 << values)[:, np.newaxis]
-    return np.asarray((sets & (chosen | 1 << np.arange(values))) != 0, dtype=np.int64)
-
-
-def _kept_unknown(name: str, question: SearchQuestion, sieve: Sieve) -> Mask:
-    """What stays in the list under any choice because its value isn't known."""
-    if name != THEME and (name in LENIENT or question.include_unknown):
-        return sieve.unknown(name)
-    return sieve.rows.none()
+    return np.asarray((sets & (chosen | 1 << np.arange(values))) != 0, dtype=np.float64)

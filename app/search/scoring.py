@@ -66,14 +66,16 @@ def best_of(scores: Scores, owners: NDArray[np.int32], size: int) -> Scores:
 def lift_by_needs(scores: Scores, needs: Scores, columns: Columns) -> None:
     """Add what each document gains by the needs that it helps with: the best fitting one counts."""
     best = float(needs.max(initial=0.0))
-    lifted = np.zeros(len(scores), dtype=np.bool_)
-    for number in np.argsort(-needs, kind="stable"):
-        if needs[number] <= 0 or needs[number] < NEED_FLOOR * best:
-            break
-        helping = columns.with_need[int(number)]
-        helping = helping[~lifted[helping]]
-        lifted[helping] = True
-        scores[helping] += NEED_WEIGHT * needs[number] * columns.need_share[helping]
+    if best <= 0:
+        return
+    telling = [int(number) for number in np.argsort(needs, kind="stable") if needs[number] >= NEED_FLOOR * best]
+    spans = [columns.with_need.span(number) for number in telling]
+    helping = np.concatenate([columns.with_need.members[span] for span in spans]).astype(np.intp)
+    fit = np.repeat(needs[telling], [span.stop - span.start for span in spans])
+    gained = np.zeros_like(scores)
+    # Of a document that stands there twice the last counts: the best fitting need.
+    gained[helping] = NEED_WEIGHT * fit * np.concatenate([columns.need_share[span] for span in spans])
+    scores += gained
 
 
 def lift_instances(scores: Scores, columns: Columns) -> None:

@@ -103,12 +103,13 @@ def in_process(folder: Path, index: SearchIndex, size: int, updates: int) -> InP
     """Record statements one by one, and see after each that the next answer has it."""
     engine = filled_database(f"sqlite:///{folder / 'updates.sqlite'}", size)
     today = datetime.now(AMSTERDAM).date()
-    kept = Standing.empty(index.build.size).on(today)
+    offers = index.build.entries.numbers(Kind.OFFER)
+    kept = Standing.empty(index.build.size).on(today, offers)
 
     def renew() -> None:
         nonlocal kept
         with transaction(engine) as session:
-            kept = kept.renewed(session, index.build.site, index.build.entries.numbers(Kind.OFFER)).on(today)
+            kept = kept.renewed(session, index.build.site, offers).on(today, offers)
 
     first = milliseconds(renew)
     renewing, answering = [], []
