@@ -142,11 +142,13 @@ def test_readers_never_see_a_gap_while_builds_are_swapped(tmp_path: Path) -> Non
     readers = [threading.Thread(target=read) for _ in range(3)]
     for reader in readers:
         reader.start()
-    for number in range(1, 16):
-        build(tmp_path, called(f"Versie {number}"))
-    swapped.set()
-    for reader in readers:
-        reader.join()
+    try:
+        for number in range(1, 16):
+            build(tmp_path, called(f"Versie {number}"))
+    finally:
+        swapped.set()
+        for reader in readers:
+            reader.join()
 
     assert failed == []
     assert len(seen) > 3
