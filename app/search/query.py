@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from app.language.analysis import Analyser, Token
 from app.language.spelling import Speller
+from app.language.word_lists import common_words
 from app.search.weights import PARTS_SHARE
 
 # The most telling words of a long question; more would only blur it.
 MAX_WORDS = 12
 # What was corrected counts a little less than what was typed.
 CORRECTED_WEIGHT = 0.8
+# What says whom it is about (kind, gezin, moeder) says less of what is going on.
+COMMON_WEIGHT = 0.7
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,9 @@ def words_in(
 
 
 def _weighed(token: Token, corrections: Mapping[str, str], analyser: Analyser) -> Iterator[tuple[str, float]]:
-    yield token.stem, 1.0
-    yield from ((part, PARTS_SHARE) for part in token.parts)
+    weight = COMMON_WEIGHT if token.word in common_words() else 1.0
+    yield token.stem, weight
+    yield from ((part, PARTS_SHARE * weight) for part in token.parts)
     if token.word in corrections:
         for meant in analyser.tokens(corrections[token.word]):
             yield meant.stem, CORRECTED_WEIGHT
