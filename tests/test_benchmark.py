@@ -137,7 +137,7 @@ def with_a_word(asked: Asked, prepared: sizes.Prepared) -> Found:
     sieve = Sieve(rows, engine.axes, request.waiting, around)
     verdicts = sieve.verdicts(asked.question)
     listed = sieve.select(verdicts.values(), include_unknown=False).listed
-    themes = facets.counts(asked.question, sieve, verdicts)["thema"]
+    themes = facets.counts(asked.question, sieve, verdicts, listed)["thema"]
     return Found((), int(listed.sum()), tuple(themes.tolist()))
 
 
