@@ -24,6 +24,7 @@ from app.web import (
     health,
     intake,
     logs,
+    marked,
     pages,
     search,
     site,
@@ -45,7 +46,7 @@ def make(config: Config, clock: Callable[[], datetime]) -> Flask:
     app.extensions[EXTENSION] = _services(config, clock)
     _trust_proxies(app, config)
     _templates(app, config)
-    for part in (intake, errors, etags, explained):
+    for part in (intake, errors, etags, explained, marked):
         part.init_app(app)
     headers.init_app(app, config)
     logs.init_app(app, config.log_level)

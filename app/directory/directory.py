@@ -1,8 +1,9 @@
 """The one object that doors ask."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from app.directory.known import KnownOfBuild, title_of
 from app.directory.next_step import NextStep, next_step
 from app.directory.results import organisations_of
 from app.directory.shelf import Shelf
-from app.directory.stated import Moment, Stated, StatedCache
+from app.directory.stated import Moment, StatedCache
 from app.directory.upkeep import Upkeep, upkeep
 from app.domain.availability import Statement
 from app.domain.browsing import BrowseQuestion
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
 
 # The entry with a whole set of interventions, from the invented region of a source (R44).
 COMBINATIONS = ("dekkende-puzzel",)
+
+StepOf = Callable[[Offer, tuple[Organisation, ...]], NextStep]
+"""The next step for who found an offer of these organisations."""
 
 
 @dataclass(frozen=True)
@@ -84,9 +88,10 @@ class Directory:
 
     def counts(self) -> dict[str, int]:
         """Entries by kind that are not of the fictional region."""
-        offers = [page.entry for page in self.all(Kind.OFFER)]
-        helping = [entry for entry in offers if isinstance(entry, Offer) and entry.is_help]
-        return {"interventies": len(self.all(Kind.INTERVENTION)), "aanbod": len(offers), "hulp": len(helping)}
+        columns = self._index.build.columns
+        real = ~columns.example
+        of_kind = {"interventies": ~columns.is_offer, "aanbod": columns.is_offer, "hulp": columns.is_help}
+        return {name: int(np.count_nonzero(real & among)) for name, among in of_kind.items()}
 
     def search(self, question: SearchQuestion, moment: Moment, limit: int | None = None) -> Answer:
         """With a limit one ranking, without it the two groups of a page; raises BadQuestion."""
@@ -186,20 +191,20 @@ class Directory:
         return [entry for entry in entries if entry is not None]
 
     def card(self, offer: Offer, moment: Moment) -> OfferCard:
-        index = self._index
-        organisations = tuple(organisations_of(offer, index))
-        return OfferCard(
-            offer,
-            organisations,
-            self._stated_now(moment).statements.get(offer.slug, ()),
-            self.next_step(offer, organisations),
-        )
+        return next(self._joined(self._index, [offer], moment))
 
-    def next_step(self, offer: Offer, organisations: tuple[Organisation, ...], place: Place | None = None) -> NextStep:
-        """For who asks from a place, the local access is that of the place."""
+    def _joined(self, index: SearchIndex, offers: Iterable[Offer], moment: Moment) -> Iterator[OfferCard]:
+        statements = self._stated.at(moment, index).statements
+        step = self.next_steps(None)
+        for offer in offers:
+            organisations = tuple(organisations_of(offer, index))
+            yield OfferCard(offer, organisations, statements.get(offer.slug, ()), step(offer, organisations))
+
+    def next_steps(self, place: Place | None) -> StepOf:
+        """For who asks from a place, the local access is that of the place; looked up once for all of a list."""
         codes = place.municipalities if place else frozenset()
         home = self.gazetteer.municipality(next(iter(codes))) if len(codes) == 1 else None
-        return next_step(offer, organisations, self._known().accesses, home.name if home else None)
+        return partial(next_step, accesses=self._known().accesses, home=home.name if home else None)
 
     def offers_of_intervention(self, slug: str, moment: Moment, place: Place | None = None) -> list[OfferCard]:
         """Offers that are an instance of it; with a place, those that serve it."""
@@ -245,10 +250,7 @@ class Directory:
         offers = [
             page.entry for page in pages if page and isinstance(page.entry, Offer) and page.entry.example == example
         ]
-        return [self.card(offer, moment) for offer in sorted(offers, key=lambda offer: title_key(offer.title))]
-
-    def _stated_now(self, moment: Moment) -> Stated:
-        return self._stated.at(moment, self._index)
+        return list(self._joined(index, sorted(offers, key=lambda offer: title_key(offer.title)), moment))
 
     def _known(self) -> KnownOfBuild:
         """What is worked out once a build; replaced whole, so threads see either the old or the new one."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import Stemmer
 
-from app.domain.text import folded_words
+from app.domain.text import fold, folded_words
 from app.language.compounds import Compounds, joined
 from app.language.dutch import without_verb_ending
 from app.language.word_lists import stem_exceptions, stopwords
@@ -43,6 +43,7 @@ class Analyser:
         self.compounds = Compounds(known_words)
         # The same words come again and again, in texts and in questions.
         self._token = lru_cache(CACHED)(self._analysed)
+        self.stems_of = lru_cache(CACHED)(self._stems_of)
 
     def tokens(self, text: str) -> list[Token]:
         """Telling words in order; stop words are left out."""
@@ -55,6 +56,10 @@ class Analyser:
 
     def tokens_of(self, words: Iterable[str]) -> list[Token]:
         return [self._token(word[:MAX_WORD_CHARACTERS]) for word in words if word not in stopwords()]
+
+    def _stems_of(self, written: str) -> frozenset[str]:
+        """The stem of a word as it stands in a text of the content; none of a stop word."""
+        return frozenset(token.stem for token in self.tokens_of([fold(written)]))
 
     def _analysed(self, word: str) -> Token:
         # A stemmer keeps state, so each word has its own: making one costs microseconds.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.text import fold
 
@@ -10,6 +11,7 @@ WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 # Longer than any name; what is longer needn't be compared.
 MAX_NAME = 200
+CACHED = 20_000
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,15 @@ class Glossary:
         for name in self._slugs:
             words = WORD.findall(name)
             self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+        # The same words come again and again; each is folded once.
+        self._longest_from = lru_cache(CACHED)(lambda word: self._longest.get(_folded(word), 0))
 
     def find(self, text: str) -> Iterator[Found]:
         """Every term in the order of the text; they don't overlap."""
         words = list(WORD.finditer(text))
-        # The same words come again and again; each is folded once.
-        longest = {word: self._longest.get(_folded(word), 0) for word in {found[0] for found in words}}
         at = 0
         while at < len(words):
-            most = longest[words[at][0]]
+            most = self._longest_from(words[at][0])
             length = self._length_at(text, words[at : at + most]) if most else 0
             if length:
                 start, end = words[at].start(), words[at + length - 1].end()

@@ -9,7 +9,6 @@ from itertools import islice
 from app.domain.interpretation import Interpretation
 from app.domain.question import SearchQuestion
 from app.domain.result import Pieces
-from app.domain.text import fold
 from app.search.engine import Hits, Request
 from app.search.index import SearchIndex
 from app.search.query import Words
@@ -29,8 +28,10 @@ class Reasons:
     words: Words
     hits: Hits
     index: SearchIndex
-    _known: dict[str, bool] = field(default_factory=dict)
-    """Words of the found texts that were looked at already: the same ones come back in every card."""
+    _looked_at: set[str] = field(default_factory=set)
+    """Words of the found texts: the same ones come back in every card."""
+    _asked: set[str] = field(default_factory=set)
+    """Those of them that were asked for."""
 
     @cached_property
     def _stems(self) -> tuple[tuple[str, str], ...]:
@@ -56,19 +57,23 @@ class Reasons:
 
     def marked(self, text: str) -> Pieces:
         """A text in pieces, the words that were asked for marked."""
+        words = set(WORD.findall(text))
+        for word in words - self._looked_at:
+            self._look_at(word)
+        if words.isdisjoint(self._asked):
+            return ((text, False),)
         pieces: list[tuple[str, bool]] = []
         position = 0
-        for word in WORD.finditer(text):
-            if self._asked_for(word[0]):
-                pieces += [(text[position : word.start()], False), (word[0], True)]
-                position = word.end()
+        for found in WORD.finditer(text):
+            if found[0] in self._asked:
+                pieces += [(text[position : found.start()], False), (found[0], True)]
+                position = found.end()
         return (*(piece for piece in pieces if piece[0]), (text[position:], False))
 
-    def _asked_for(self, word: str) -> bool:
-        if word not in self._known:
-            stems = {token.stem for token in self.index.analyser.tokens_of([fold(word)])}
-            self._known[word] = not stems.isdisjoint(self.words.weights)
-        return self._known[word]
+    def _look_at(self, word: str) -> None:
+        self._looked_at.add(word)
+        if not self.index.analyser.stems_of(word).isdisjoint(self.words.weights):
+            self._asked.add(word)
 
     def _about_the_place(self, number: int) -> Iterator[str]:
         around, columns = self.hits.sieve.around, self.index.build.columns

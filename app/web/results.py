@@ -1,13 +1,13 @@
 """An answer in words and links, so that the template only displays."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 from flask import url_for
 
-from app.directory.directory import OfferCard
+from app.directory.directory import OfferCard, StepOf
 from app.domain.interpretation import Correction
 from app.domain.intervention import Intervention
 from app.domain.library import Kind
@@ -90,6 +90,11 @@ def url_of(question: SearchQuestion) -> str:
 def results_view(answer: Answer, today: date) -> ResultsView:
     question, reading = answer.question, answer.interpretation
     needs = cast(list[Need], directory().some(Kind.NEED, reading.needs))
+    step_of = directory().next_steps(reading.place)
+
+    def card(result: Result) -> Card:
+        return _card(result, reading.place, step_of, today)
+
     return ResultsView(
         question=question,
         status=400 if _place_unknown(answer) else 200,
@@ -100,10 +105,10 @@ def results_view(answer: Answer, today: date) -> ResultsView:
         read=tuple(read_chips(question, reading, url_of)),
         corrections=tuple(_meant(question, item) for item in reading.corrections),
         local_note=_local_note(answer),
-        help=_list(answer, answer.help, "page", today),
-        knowledge=_list(answer, answer.knowledge, "knowledge_page", today),
+        help=_list(answer, answer.help, "page", card),
+        knowledge=_list(answer, answer.knowledge, "knowledge_page", card),
         knowledge_open=answer.knowledge_open,
-        doubtful=tuple(_card(item, answer, today) for item in answer.doubtful),
+        doubtful=tuple(map(card, answer.doubtful)),
         doubtful_told=_doubtful(answer),
         with_unknown_url=url_of(question.having(include_unknown=True)),
         filters=tuple(_filters(answer.facets)),
@@ -224,8 +229,8 @@ def _within(place: Place) -> str:
     return place.province
 
 
-def _list(answer: Answer, group: Group, page_field: str, today: date) -> ListView:
-    cards = tuple(_card(item, answer, today) for item in group.results)
+def _list(answer: Answer, group: Group, page_field: str, card: Callable[[Result], Card]) -> ListView:
+    cards = tuple(map(card, group.results))
     total = ngettext("%(num)s resultaat", "%(num)s resultaten", group.total)
     last = url_of(answer.question.having(**{page_field: group.pages})) if group.total and not cards else ""
     return ListView(total, cards, tuple(_pages(answer.question, group, page_field)), last)
@@ -239,8 +244,7 @@ def _pages(question: SearchQuestion, group: Group, page_field: str) -> Iterator[
     return page_links(group.page, group.pages, address)
 
 
-def _card(result: Result, answer: Answer, today: date) -> Card:
-    place = answer.interpretation.place
+def _card(result: Result, place: Place | None, step_of: StepOf, today: date) -> Card:
     if isinstance(result.entry, Intervention):
         shown = Shown(why=result.why, title=result.title, summary=result.summary)
         return intervention_card(result.entry, shown=shown, place=place.key if place else "")
@@ -248,7 +252,7 @@ def _card(result: Result, answer: Answer, today: date) -> Card:
     where = distance_text(
         offer, result.distance_km, exact=result.distance_exact, place_name=place.name if place else ""
     )
-    step = directory().next_step(offer, result.organisations, place)
+    step = step_of(offer, result.organisations)
     joined = OfferCard(offer, result.organisations, result.statements, step)
     return offer_card(joined, today, Shown(where, result.why, result.unknown, result.title, result.summary))
 

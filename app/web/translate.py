@@ -1,42 +1,43 @@
 """Every visible string goes through here, so that a language can follow. Typed, because Flask-Babel isn't."""
 
+from contextvars import ContextVar
 from datetime import date
+from functools import lru_cache
 from gettext import NullTranslations
-from typing import Any, cast
+from typing import Any
 
+import babel.dates
 import flask_babel
-from flask import Flask, g
+from flask import Flask
 from flask_babel.speaklater import LazyString
+
+# Looked up once a request: a page asks it hundreds of words. Outside a request the words stay as they are.
+_AS_THEY_ARE = NullTranslations()
+_CATALOGUE: ContextVar[NullTranslations] = ContextVar("catalogue", default=_AS_THEY_ARE)
 
 
 def init_app(app: Flask) -> None:
     flask_babel.Babel(app)
+    app.before_request(_choose)
     # Templates ask through the same door; Flask-Babel's own looks its catalogue up for every word of a page.
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda text: _catalogue().gettext(text),
-        lambda one, many, num: _catalogue().ngettext(one, many, num),
+        lambda text: _CATALOGUE.get().gettext(text),
+        lambda one, many, num: _CATALOGUE.get().ngettext(one, many, num),
         newstyle=True,
     )
 
 
-def _catalogue() -> NullTranslations:
-    """The translations for this request, looked up once; outside one the words as they are."""
-    try:
-        found = g.get("catalogue")
-    except RuntimeError:
-        return NullTranslations()
-    if found is None:
-        found = g.catalogue = flask_babel.get_domain().get_translations()
-    return cast(NullTranslations, found)
+def _choose() -> None:
+    _CATALOGUE.set(flask_babel.get_domain().get_translations())
 
 
 def gettext(text: str, **values: Any) -> str:
-    told = _catalogue().gettext(text)
+    told = _CATALOGUE.get().gettext(text)
     return told % values if values else told
 
 
 def ngettext(one: str, many: str, num: int, **values: Any) -> str:
-    return _catalogue().ngettext(one, many, num) % {"num": num, **values}
+    return _CATALOGUE.get().ngettext(one, many, num) % {"num": num, **values}
 
 
 def lazy_gettext(text: str) -> Any:
@@ -45,7 +46,12 @@ def lazy_gettext(text: str) -> Any:
 
 
 def format_date(day: date, pattern: str) -> str:
-    return str(flask_babel.format_date(day, pattern))
+    return _day_in(str(flask_babel.get_locale() or "nl"), day, pattern)
+
+
+@lru_cache(1_000)
+def _day_in(language: str, day: date, pattern: str) -> str:
+    return babel.dates.format_date(day, pattern, language)
 
 
 def format_decimal(number: float) -> str:
