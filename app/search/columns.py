@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -128,6 +129,10 @@ class Axes:
     themes: tuple[str, ...]
     needs: tuple[str, ...]
     municipalities: tuple[str, ...]
+
+    @cached_property
+    def municipality_numbers(self) -> Mapping[str, int]:
+        return {code: number for number, code in enumerate(self.municipalities)}
 
 
 def axes_of(library: Library, municipalities: Iterable[str]) -> Axes:

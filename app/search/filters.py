@@ -80,9 +80,8 @@ class Surroundings:
 def serving(columns: Columns, axes: Axes, place: Place) -> Mask:
     """Documents whose area holds a municipality of the place."""
     served = np.zeros(len(columns.is_offer), dtype=np.bool_)
-    for number, code in enumerate(axes.municipalities):
-        if code in place.municipalities:
-            served[columns.serving[number]] = True
+    for code in place.municipalities & axes.municipality_numbers.keys():
+        served[columns.serving[axes.municipality_numbers[code]]] = True
     return served
 
 

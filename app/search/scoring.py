@@ -68,7 +68,8 @@ def lift_by_needs(scores: Scores, needs: Scores, columns: Columns) -> None:
     best = float(needs.max(initial=0.0))
     if best <= 0:
         return
-    telling = [int(number) for number in np.argsort(needs, kind="stable") if needs[number] >= NEED_FLOOR * best]
+    in_order = np.argsort(needs, kind="stable")
+    telling = in_order[needs[in_order] >= NEED_FLOOR * best].tolist()
     spans = [columns.with_need.span(number) for number in telling]
     helping = np.concatenate([columns.with_need.members[span] for span in spans]).astype(np.intp)
     fit = np.repeat(needs[telling], [span.stop - span.start for span in spans])
