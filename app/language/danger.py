@@ -5,9 +5,9 @@ there. Who names it has it in mind, a denial is often not the last word, and a b
 a page while one too few may cost more. The words and patterns are in words/danger.txt and words/danger_rules.txt.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import zip_longest
 
 from app.domain.urgent import Urgent, UrgentKind, urgent_block
@@ -28,6 +28,21 @@ class DangerRules:
     words: DangerWords
     calm: tuple[Rule, ...]
     alarms: tuple[tuple[UrgentKind, bool, Rule], ...]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, frozenset[int]]:
+        """Under each name the alarms that need it or one of its likes; '' for those that need none in particular."""
+        found: dict[str, set[int]] = {}
+        for number, (_, _, rule) in enumerate(self.alarms):
+            # What has the fewest likes is the rarest.
+            for name in min(rule.needed, key=len, default=frozenset({""})):
+                found.setdefault(name, set()).add(number)
+        return {name: frozenset(numbers) for name, numbers in found.items()}
+
+    def alarms_with(self, present: Names) -> Iterator[tuple[UrgentKind, bool, Rule]]:
+        """The alarms that the names in a question leave possible; there are hundreds, and few are ever looked at."""
+        numbers = frozenset[int]().union(*(self._by_name.get(name, ()) for name in ("", *present)))
+        return (self.alarms[number] for number in sorted(numbers))
 
 
 @cache
@@ -76,7 +91,7 @@ def urgent_in(question: str) -> Urgent | None:
 def _heard(places: Sequence[Place], rules: DangerRules) -> set[tuple[UrgentKind, bool]]:
     present = names_in(places)
     heard: set[tuple[UrgentKind, bool]] = set()
-    for kind, now, rule in rules.alarms:
+    for kind, now, rule in rules.alarms_with(present):
         if rule.possible(present) and (kind, now) not in heard and next(matches(rule, places, present), None):
             heard.add((kind, now))
     return heard

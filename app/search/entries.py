@@ -15,7 +15,7 @@ from app.search.arrays import load, save
 
 ENTRIES = "entries.jsonl"
 SLUGS = "slugs.json"
-KEPT = 1_000
+KEPT = 2_000
 
 # Where an entry starts in the file, and how many bytes its data and its HTML have.
 PLACES = "entry_places"

@@ -47,7 +47,7 @@ class Postings:
         if number is None:
             return False
         documents, _ = self.of(number)
-        place = int(np.searchsorted(documents, document))
+        place = int(documents.searchsorted(document))
         return place < len(documents) and int(documents[place]) == document
 
     def scores(self, weighed: Iterable[tuple[int, float]]) -> Floats:
