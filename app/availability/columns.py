@@ -16,6 +16,9 @@ ROOM, CLOSED = STATUSES.index(Status.ROOM), STATUSES.index(Status.CLOSED)
 # These say something about room; 'onbekend' and 'eerst-beoordelen' leave it open.
 ABOUT_ROOM = np.array([status in (Status.ROOM, Status.WAITING_LIST, Status.CLOSED) for status in STATUSES])
 
+# In the order of the fields of Claims.
+ROW = np.dtype([("document", "i4"), ("status", "i1"), ("weeks_to_start", "f4"), ("valid_until", "i4")])
+
 
 @dataclass(frozen=True)
 class Claims:
@@ -32,14 +35,9 @@ class Claims:
     @classmethod
     def of(cls, stated: Iterable[tuple[int, Statement]]) -> Self:
         """From pairs (document number, statement)."""
-        rows = list(stated)
-        weeks = [np.nan if item.weeks_to_start is None else item.weeks_to_start for _, item in rows]
-        return cls(
-            np.array([number for number, _ in rows], dtype=np.int32),
-            np.array([STATUSES.index(item.status) for _, item in rows], dtype=np.int8),
-            np.array(weeks, dtype=np.float32),
-            np.array([item.valid_until.toordinal() for _, item in rows], dtype=np.int32),
-        )
+        # Straight into an array: a hundred thousand rows as lists first would leave their memory behind.
+        rows = np.fromiter((_row(*pair) for pair in stated), dtype=ROW)
+        return cls(*(np.ascontiguousarray(rows[name]) for name in ROW.names or ()))
 
     def with_changed(self, documents: Iterable[int], stated: Self) -> Self:
         """With other claims about some documents."""
@@ -63,6 +61,11 @@ class Claims:
             weeks_to_start=_least(document[is_open], self.weeks_to_start[fresh][is_open], size),
             closed=some & ~taking,
         )
+
+
+def _row(document: int, item: Statement) -> tuple[int, int, float, int]:
+    weeks = np.nan if item.weeks_to_start is None else item.weeks_to_start
+    return document, STATUSES.index(item.status), weeks, item.valid_until.toordinal()
 
 
 def _having(documents: NDArray[np.int32], size: int) -> NDArray[np.bool_]:

@@ -1,7 +1,7 @@
 """All statements in force at one version of the database; renewed by reading only what was added since."""
 
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self, cast
@@ -63,7 +63,7 @@ class Standing:
         if number == self.version:
             return self
         added = recorded_since(session, site, self.last)
-        new = by_offer(_in_force(self.statements, added))
+        new = by_offer(_about_the_same(self.statements, added))
         documents = {numbers[slug]: items for slug, items in new.items() if slug in numbers}
         few = Claims.of((place, item) for place, items in enumerate(documents.values()) for item in items)
         return replace(
@@ -87,9 +87,8 @@ class Standing:
         return self.claims.with_changed(documents, added)
 
 
-def _in_force(before: Statements, added: list[Statement]) -> list[Statement]:
-    """Of the offers that something was added about: for each location the one observed last."""
-    offers = {item.offer for item in added}
-    candidates = [*(item for offer in offers for item in before.get(offer, ())), *added]
-    candidates.sort(key=lambda item: (item.observed_at, item.number))
-    return list({(item.offer, item.location): item for item in candidates}.values())
+def _about_the_same(before: Statements, added: list[Statement]) -> Iterator[Statement]:
+    """What was added, with what was in force of the same offers."""
+    for offer in {item.offer for item in added}:
+        yield from before.get(offer, ())
+    yield from added

@@ -1,5 +1,6 @@
 """Statements: added, never edited; the one observed last is in force."""
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -81,8 +82,7 @@ def version(session: Session) -> int:
 
 def in_force(session: Session, site: Site) -> Sequence[Statement]:
     """The statement in force of every offer and location: greatest observed_at, then id."""
-    found = sorted(recorded_since(session, site, 0), key=lambda item: (item.observed_at, item.number))
-    return list({(item.offer, item.location): item for item in found}.values())
+    return [item for items in by_offer(recorded_since(session, site, 0)).values() for item in items]
 
 
 def recorded_since(session: Session, site: Site, number: int) -> list[Statement]:
@@ -99,7 +99,7 @@ def _statement(row: Any, site: Site, once: Callable[[Any], Any]) -> Statement:
     status = Status(row.status)
     observed_at = row.observed_at.replace(tzinfo=row.observed_at.tzinfo or UTC)
     return Statement(
-        offer=row.offer,
+        offer=sys.intern(row.offer),
         location=once(row.location),
         status=status,
         weeks_to_contact=row.weeks_to_contact,
@@ -122,8 +122,9 @@ def valid_until(observed_at: datetime, status: Status, site: Site) -> date:
 
 
 def by_offer(statements: Iterable[Statement]) -> dict[str, tuple[Statement, ...]]:
-    """Statements per offer, the one for the whole offer first."""
-    found: dict[str, list[Statement]] = {}
-    for statement in sorted(statements, key=lambda item: item.location):
-        found.setdefault(statement.offer, []).append(statement)
-    return {offer: tuple(items) for offer, items in found.items()}
+    """What is in force of each offer and location: observed last. The statement for the whole offer comes first."""
+    found: dict[str, tuple[Statement, ...]] = {}
+    for item in sorted(statements, key=lambda item: (item.observed_at, item.number)):
+        others = (other for other in found.get(item.offer, ()) if other.location != item.location)
+        found[item.offer] = tuple(sorted((*others, item), key=lambda each: each.location))
+    return found

@@ -2,6 +2,7 @@
 
 import json
 import mmap
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,7 +55,9 @@ class Entries:
         self._kinds: list[tuple[int, Kind]] = []
         self._slugs: list[str] = []
         self._numbers: dict[Kind, dict[str, int]] = {kind: {} for kind in Kind}
-        for kind, named in slugs.items():
+        for kind, read in slugs.items():
+            # Statements name offers with the same words; a hundred thousand of them needn't be there twice.
+            named = [sys.intern(slug) for slug in read]
             self._kinds.append((len(self._slugs), Kind(kind)))
             self._numbers[Kind(kind)] = {slug: len(self._slugs) + at for at, slug in enumerate(named)}
             self._slugs += named
