@@ -31,7 +31,8 @@ from app.web import (
     translate,
     words,
 )
-from app.web.services import EXTENSION, Services, directory
+from app.web.services import Services, directory
+from app.web.services import init_app as init_services
 from app.web.stylesheet import asset_url
 from app.web.suggest import suggestion
 
@@ -43,7 +44,7 @@ log = logging.getLogger("vindplaats.application")
 def make(config: Config, clock: Callable[[], datetime]) -> Flask:
     app = Flask("app", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "app" / "web" / "static"))
     app.config.update(SECRET_KEY=config.secret_key, TRUSTED_HOSTS=list(config.hosts), BABEL_DEFAULT_LOCALE=LANGUAGE)
-    app.extensions[EXTENSION] = _services(config, clock)
+    init_services(app, _services(config, clock))
     _trust_proxies(app, config)
     _templates(app, config)
     for part in (intake, errors, etags, explained, marked):

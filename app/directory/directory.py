@@ -70,6 +70,13 @@ class Directory:
         self._facet_titles = facet_titles
         self.gazetteer = gazetteer
 
+    def hold(self) -> None:
+        """Until `let_go` this thread is answered from one build."""
+        self._shelf.hold()
+
+    def let_go(self) -> None:
+        self._shelf.let_go()
+
     @property
     def _index(self) -> SearchIndex:
         return self._shelf.index()

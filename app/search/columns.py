@@ -92,7 +92,7 @@ class Columns:
 
     def locations_of(self, number: int) -> slice:
         """Where the locations of a document stand among the points; empty when it has none."""
-        place = int(np.searchsorted(self.located, number))
+        place = int(self.located.searchsorted(self.located.dtype.type(number)))
         if place == len(self.located) or self.located[place] != number:
             return slice(0, 0)
         last = place + 1 == len(self.located)

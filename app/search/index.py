@@ -74,7 +74,7 @@ class SearchIndex:
 
     def saying_of(self, number: int, words: Words, hits: Hits) -> str:
         """The sentence about a document that is nearest to the question; empty when none is near."""
-        if hits.heard is None:
+        if hits.heard is None or number >= self.build.engine.interventions:
             return ""
         owned = np.flatnonzero(self.build.columns.saying_document == number)
         scores = hits.heard.sayings[owned]

@@ -47,7 +47,8 @@ class Postings:
         if number is None:
             return False
         documents, _ = self.of(number)
-        place = int(documents.searchsorted(document))
+        # Of the same size of number: numpy would copy all documents to compare them with a larger one.
+        place = int(documents.searchsorted(np.int32(document)))
         return place < len(documents) and int(documents[place]) == document
 
     def scores(self, weighed: Iterable[tuple[int, float]]) -> Floats:

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flask import url_for
-
 from app.directory.directory import OfferCard
 from app.directory.next_step import NextStep, NextStepKind
 from app.domain.availability import Statement, soonest
 from app.domain.entry import AgeRange, Audience, Entry
 from app.domain.intervention import Intervention
+from app.domain.library import Kind
 from app.domain.offer import Anonymity, Consent, Offer
 from app.domain.result import Pieces
 from app.domain.text import clean
 from app.web import words
+from app.web.addresses import entry_address
 from app.web.dates import origin
 from app.web.translate import format_decimal
 from app.web.translate import gettext as _
@@ -71,7 +71,7 @@ def offer_card(joined: OfferCard, today: date, shown: Shown = Shown()) -> Card:
     first = soonest(statements, today)
     return Card(
         title=offer.title,
-        url=url_for("site.offer", slug=offer.slug),
+        url=entry_address(Kind.OFFER, offer.slug),
         in_short=offer.in_short,
         kind=_("Aanbod"),
         providers=words.listed(item.title for item in joined.organisations) or _("Organisatie niet bekend"),
@@ -95,7 +95,7 @@ def intervention_card(entry: Intervention, *, shown: Shown = Shown(), place: str
     """`place` is carried along, so that the page shows what is nearby."""
     return Card(
         title=entry.title,
-        url=url_for("site.intervention", slug=entry.slug, plaats=place or None),
+        url=entry_address(Kind.INTERVENTION, entry.slug, place),
         in_short=entry.in_short,
         kind=str(words.KINDS[entry.kind]),
         for_whom=for_whom(entry),

@@ -19,6 +19,7 @@ from app.domain.urgent import Urgent
 from app.domain.vocabulary import Need
 from app.language.sentence import with_word
 from app.web import words
+from app.web.addresses import SEARCH, address
 from app.web.cards import Card, Shown, distance_text, intervention_card, offer_card
 from app.web.chips import Chip, asked_chips, read_chips
 from app.web.choices import Choice, FilterGroup, Link, page_links
@@ -84,7 +85,7 @@ class ResultsView:
 
 
 def url_of(question: SearchQuestion) -> str:
-    return url_for("search.search", **cast(Mapping[str, object], question.to_parameters()))  # type: ignore[arg-type]
+    return address(SEARCH, question.to_parameters())
 
 
 def results_view(answer: Answer, today: date) -> ResultsView:
@@ -237,11 +238,11 @@ def _list(answer: Answer, group: Group, page_field: str, card: Callable[[Result]
 
 
 def _pages(question: SearchQuestion, group: Group, page_field: str) -> Iterator[Link]:
-    def address(number: int) -> str:
+    def page_address(number: int) -> str:
         kept = {"page": question.page, "knowledge_page": question.knowledge_page} | {page_field: number}
         return url_of(question.having(**kept))
 
-    return page_links(group.page, group.pages, address)
+    return page_links(group.page, group.pages, page_address)
 
 
 def _card(result: Result, place: Place | None, step_of: StepOf, today: date) -> Card:

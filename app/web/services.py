@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
-from flask import current_app
+from flask import Flask, current_app
 from sqlalchemy import Engine
 
 from app.availability.statements import AMSTERDAM
@@ -33,6 +33,13 @@ class Services:
     def moment(self) -> Iterator[Moment]:
         with transaction(self.engine) as session:
             yield Moment(session, self.today())
+
+
+def init_app(app: Flask, made: Services) -> None:
+    """Every request is answered from one build, from its start to its end."""
+    app.extensions[EXTENSION] = made
+    app.before_request(made.directory.hold)
+    app.teardown_request(lambda _error: made.directory.let_go())
 
 
 def services() -> Services:

@@ -143,10 +143,13 @@ def test_the_pieces_are_what_the_pattern_repeats(pattern: str, piece: str) -> No
 def test_a_pattern_that_walks_in_circles_is_seen(slow: str) -> None:
     """On a little of the text, because the whole takes some of these hours: four times the text, far more time."""
     pattern = re.compile(slow)
-    text = max((piece * 800 for piece in pieces(pattern)), key=lambda text: seconds(pattern, text[:200] + "!"))
 
-    short, long = (min(seconds(pattern, text[:size] + "!") for _ in range(5)) for size in (200, 800))
-    assert long > 6 * short
+    def growth(text: str) -> float:
+        short, long = (min(seconds(pattern, text[:size] + "!") for _ in range(5)) for size in (200, 800))
+        return long / short
+
+    # Which of the pieces it is can't be told from a little text, where all of them are quick.
+    assert any(growth(piece * 800) > 6 for piece in pieces(pattern))
 
 
 def keyword_patterns(value: object) -> Iterator[str]:
