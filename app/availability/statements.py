@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy
 from sqlalchemy import text
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, col, select
 
 from app.db.tables import StatementRow
 from app.domain.availability import Statement, Status
+from app.domain.errors import Superseded
 from app.domain.site import Site
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -44,6 +45,28 @@ class Stated:
 
 def record_statement(session: Session, stated: Stated, now: datetime) -> int:
     """Add a statement and move the version; returns the new id. `observed_at` may not lie in the future."""
+    # The version first: its row is locked until the end, so numbers are handed out in the order of the commits, and
+    # who has read everything up to a number misses nothing that comes later.
+    _move_version(session)
+    return _add(session, stated, now)
+
+
+def record_next(session: Session, stated: Stated, now: datetime) -> int:
+    """As `record_statement`, for who saw what was there; raises Superseded when somebody else stated since."""
+    # With the row of the version locked nobody can come in between.
+    _move_version(session)
+    if newest(session, stated.offer, stated.location) != stated.follows:
+        raise Superseded
+    return _add(session, stated, now)
+
+
+def newest(session: Session, offer: str, location: str) -> int:
+    """Number of the statement that was recorded last about an offer or one of its locations; 0 before the first."""
+    asked = select(StatementRow.id).where(StatementRow.offer == offer, StatementRow.location == location)
+    return session.exec(asked.order_by(col(StatementRow.id).desc())).first() or 0
+
+
+def _add(session: Session, stated: Stated, now: datetime) -> int:
     if stated.observed_at > now:
         raise ValueError("observed_at ligt in de toekomst")
     row = StatementRow(
@@ -61,9 +84,6 @@ def record_statement(session: Session, stated: Stated, now: datetime) -> int:
         recorded_at=now.astimezone(UTC),
         follows=stated.follows,
     )
-    # The version first: its row is locked until the end, so numbers are handed out in the order of the commits, and
-    # who has read everything up to a number misses nothing that comes later.
-    _move_version(session)
     session.add(row)
     session.flush()
     assert row.id is not None

@@ -1,7 +1,7 @@
 """The one object that doors ask."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,19 +12,18 @@ import numpy as np
 from app.directory.answers import Asked, answer
 from app.directory.browsing import Browsed, browse
 from app.directory.known import KnownOfBuild, title_of
-from app.directory.next_step import NextStep, next_step
+from app.directory.next_step import next_step
+from app.directory.offer_card import OfferCard, StepOf
 from app.directory.results import organisations_of
 from app.directory.shelf import Shelf
 from app.directory.stated import Moment, StatedCache
 from app.directory.upkeep import Upkeep, upkeep
-from app.domain.availability import Statement
 from app.domain.browsing import BrowseQuestion
 from app.domain.entry import Entry
 from app.domain.errors import Moved, NotFound
 from app.domain.intervention import Intervention
 from app.domain.library import Kind
 from app.domain.offer import Offer
-from app.domain.organisation import Organisation
 from app.domain.place import Place, Resolution
 from app.domain.question import SearchQuestion
 from app.domain.result import Answer
@@ -45,19 +44,6 @@ if TYPE_CHECKING:
 
 # The entry with a whole set of interventions, from the invented region of a source (R44).
 COMBINATIONS = ("dekkende-puzzel",)
-
-StepOf = Callable[[Offer, tuple[Organisation, ...]], NextStep]
-"""The next step for who found an offer of these organisations."""
-
-
-@dataclass(frozen=True)
-class OfferCard:
-    """An offer with what a card shows beside it."""
-
-    offer: Offer
-    organisations: tuple[Organisation, ...]
-    statements: tuple[Statement, ...]
-    next_step: NextStep
 
 
 class Directory:
@@ -223,6 +209,14 @@ class Directory:
     def offers_of_organisation(self, slug: str, moment: Moment) -> list[OfferCard]:
         index = self._index
         return self._cards(index, index.build.providers.get(slug, []), moment, None)
+
+    def offers_to_keep(self, organisations: Iterable[str], moment: Moment) -> list[OfferCard]:
+        """Everything that these organisations may state for, by title; of the fictional region too."""
+        index = self._index
+        numbers = {number for slug in organisations for number in index.build.providers.get(slug, ())}
+        entries = (index.build.entries.entry(*index.build.entries.key(number)) for number in numbers)
+        offers = [entry for entry in entries if isinstance(entry, Offer)]
+        return list(self._joined(index, sorted(offers, key=lambda offer: title_key(offer.title)), moment))
 
     def offers_of_need(self, slug: str, moment: Moment, place: Place | None = None) -> list[OfferCard]:
         index = self._index

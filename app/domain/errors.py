@@ -29,6 +29,14 @@ class ForeignForm(VindplaatsError):
     """A form that didn't come from one of our own pages."""
 
 
+class NotYours(VindplaatsError):
+    """Who is signed in may not do this, or not for this organisation."""
+
+
+class Superseded(VindplaatsError):
+    """Somebody else stated something since the writer looked."""
+
+
 class TooMany(VindplaatsError):
     """Asked too often; `seconds` until it may be asked again."""
 

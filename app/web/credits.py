@@ -46,6 +46,9 @@ CREDITS = (
     ),
     Credit("Blinker", "MIT", "© Jason Kirtland.", ("blinker",)),
     Credit("Flask-Babel en Babel", "BSD-3-Clause", "© de makers van Flask-Babel en Babel.", ("flask-babel", "babel")),
+    Credit("Flask-WTF en WTForms", "BSD-3-Clause", "© de makers van WTForms.", ("flask-wtf", "wtforms")),
+    Credit("Flask-Login", "MIT", "© Matthew Frazier en de makers van Flask-Login.", ("flask-login",)),
+    Credit("PyOTP", "MIT", "© Andrey Kislyuk en de makers van PyOTP.", ("pyotp",)),
     Credit("pytz", "MIT", "© Stuart Bishop.", ("pytz",)),
     Credit(
         "SQLAlchemy, Alembic en Mako",

@@ -3,6 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
+import app.db.account_tables
 import app.db.tables  # noqa: F401
 from app.db.session import make_engine
 

@@ -1,0 +1,119 @@
+"""The second step of signing in: a code of an authenticator app, or a recovery code for who lost it."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pyotp
+from sqlalchemy import delete, update
+from sqlmodel import Session, col, select
+
+from app.accounts import audit, outbox
+from app.accounts.audit import Happened, Told
+from app.accounts.outbox import MailKind
+from app.accounts.secrets import LETTERS, digest, typed_code
+from app.db.account_tables import AccountRow, FactorRow, RecoveryRow
+
+TOTP = "totp"
+ISSUER = "Vindplaats"
+# A clock may be half a minute off.
+NEIGHBOURS = (0, -1, 1)
+RECOVERY_CODES, RECOVERY_LENGTH = 10, 12
+
+
+@dataclass(frozen=True)
+class NewApp:
+    """What an authenticator app needs: a secret to type over, and the same as an address."""
+
+    secret: str
+    address: str
+
+
+def has_factor(session: Session, account: int) -> bool:
+    """Whether a second step was set up, and may be asked for."""
+    asked = select(FactorRow.id).where(FactorRow.account == account, col(FactorRow.confirmed_at).is_not(None))
+    return session.exec(asked).first() is not None
+
+
+def prepare_app(session: Session, account: AccountRow, now: datetime, secret: str | None = None) -> NewApp:
+    """A secret that counts once a code of it was shown; what was prepared before is replaced."""
+    secret = secret or _prepared(session, account.id) or pyotp.random_base32()
+    if _prepared(session, account.id) is None:
+        assert account.id is not None
+        row = FactorRow(account=account.id, kind=TOTP, secret=secret, created_at=now.astimezone(UTC))
+        session.add(row)
+        session.flush()
+    return NewApp(secret, pyotp.TOTP(secret).provisioning_uri(name=account.address, issuer_name=ISSUER))
+
+
+def confirm_app(session: Session, account: AccountRow, typed: str, now: datetime) -> list[str] | None:
+    """Recovery codes to keep, shown once; None for a wrong code."""
+    row = session.exec(
+        select(FactorRow).where(
+            FactorRow.account == account.id, FactorRow.kind == TOTP, col(FactorRow.confirmed_at).is_(None)
+        )
+    ).first()
+    if row is None or row.id is None or not _once(session, row.id, row.secret, typed, now):
+        return None
+    session.execute(update(FactorRow).where(col(FactorRow.id) == row.id).values(confirmed_at=now.astimezone(UTC)))
+    audit.write(session, Told(Happened.FACTOR_ADDED, account.id, new=TOTP), now)
+    outbox.put(session, MailKind.FACTOR_CHANGED, account.address, "een app toegevoegd", now)
+    assert account.id is not None
+    return new_recovery_codes(session, account.id)
+
+
+def passes(session: Session, account: int, typed: str, now: datetime) -> bool:
+    """A code of an app, each once; or a recovery code, each once."""
+    asked = select(FactorRow.id, FactorRow.secret).where(
+        FactorRow.account == account, FactorRow.kind == TOTP, col(FactorRow.confirmed_at).is_not(None)
+    )
+    if any(number and _once(session, number, secret, typed, now) for number, secret in session.exec(asked).all()):
+        return True
+    used = session.execute(
+        update(RecoveryRow)
+        .where(
+            col(RecoveryRow.account) == account,
+            col(RecoveryRow.digest) == digest(typed_code(typed)),
+            col(RecoveryRow.used_at).is_(None),
+        )
+        .values(used_at=now.astimezone(UTC))
+    )
+    if not used.rowcount:  # type: ignore[attr-defined]
+        return False
+    audit.write(session, Told(Happened.RECOVERY_USED, account), now)
+    row = session.get(AccountRow, account)
+    if row is not None:
+        outbox.put(session, MailKind.FACTOR_CHANGED, row.address, "een herstelcode gebruikt", now)
+    return True
+
+
+def new_recovery_codes(session: Session, account: int) -> list[str]:
+    """Ten, instead of those that were there. Shown once; only hashes are kept."""
+    session.execute(delete(RecoveryRow).where(col(RecoveryRow.account) == account))
+    codes = ["".join(secrets.choice(LETTERS) for _ in range(RECOVERY_LENGTH)) for _ in range(RECOVERY_CODES)]
+    session.add_all(RecoveryRow(account=account, digest=digest(code)) for code in codes)
+    return codes
+
+
+def _prepared(session: Session, account: int | None) -> str | None:
+    asked = select(FactorRow.secret).where(
+        FactorRow.account == account, FactorRow.kind == TOTP, col(FactorRow.confirmed_at).is_(None)
+    )
+    return session.exec(asked).first()
+
+
+def _once(session: Session, number: int, secret: str, typed: str, now: datetime) -> bool:
+    """Whether the code is that of about this moment and later than the last one used; it is used then."""
+    app, code = pyotp.TOTP(secret), "".join(char for char in typed if char.isdigit())
+    step = next((s for s in _steps(app, now) if secrets.compare_digest(app.generate_otp(s), code)), None)
+    if step is None:
+        return False
+    changed = session.execute(
+        update(FactorRow).where(col(FactorRow.id) == number, col(FactorRow.counter) < step).values(counter=step)
+    )
+    return bool(changed.rowcount)  # type: ignore[attr-defined]
+
+
+def _steps(app: pyotp.TOTP, now: datetime) -> list[int]:
+    here = app.timecode(now)
+    return [here + beside for beside in NEIGHBOURS]
