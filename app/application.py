@@ -16,6 +16,8 @@ from app.domain.errors import BuildUnusable, WrongRevision
 from app.domain.question import SearchQuestion
 from app.places.gazetteer import Gazetteer
 from app.web import (
+    colleagues,
+    desk,
     editing,
     errors,
     etags,
@@ -27,6 +29,9 @@ from app.web import (
     marked,
     pages,
     search,
+    second_step,
+    signed_in,
+    signing_in,
     site,
     translate,
     words,
@@ -49,9 +54,22 @@ def make(config: Config, clock: Callable[[], datetime]) -> Flask:
     _templates(app, config)
     for part in (intake, errors, etags, explained, marked):
         part.init_app(app)
+    signed_in.init_app(app, config)
     headers.init_app(app, config)
     logs.init_app(app, config.log_level)
-    for blueprint in (site.bp, pages.bp, search.bp, editing.bp, health.bp, api):
+    for blueprint in (
+        site.bp,
+        pages.bp,
+        search.bp,
+        editing.bp,
+        health.bp,
+        signing_in.bp,
+        signing_in.leaving,
+        second_step.bp,
+        desk.bp,
+        colleagues.bp,
+        api,
+    ):
         app.register_blueprint(blueprint)
     return app
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.directory.directory import OfferCard
 from app.directory.next_step import NextStep, NextStepKind
+from app.directory.offer_card import OfferCard
 from app.domain.availability import Statement, soonest
 from app.domain.entry import AgeRange, Audience, Entry
 from app.domain.intervention import Intervention

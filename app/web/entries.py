@@ -6,7 +6,7 @@ from datetime import date
 from typing import cast
 
 from app.directory import Moment
-from app.directory.directory import OfferCard
+from app.directory.offer_card import OfferCard
 from app.domain.entry import Entry, Source
 from app.domain.intervention import Depth, Intervention, Maturity, Strength
 from app.domain.library import Kind

@@ -5,13 +5,25 @@ from http import HTTPStatus
 from flask import Flask, Response, g, jsonify, make_response, redirect, render_template, request
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from app.domain.errors import BadQuestion, BuildUnusable, ForeignForm, Moved, NotFound, TooMany, VindplaatsError
+from app.domain.errors import (
+    BadQuestion,
+    BuildUnusable,
+    ForeignForm,
+    Moved,
+    NotFound,
+    NotYours,
+    Superseded,
+    TooMany,
+    VindplaatsError,
+)
 from app.web.translate import gettext as _
 
 STATUS: dict[type[VindplaatsError], int] = {
     NotFound: 404,
     BadQuestion: 400,
     ForeignForm: 400,
+    NotYours: 403,
+    Superseded: 409,
     TooMany: 429,
     BuildUnusable: 503,
 }
@@ -87,6 +99,8 @@ def message(status: int) -> tuple[str, str]:
     """What went wrong and what to do next."""
     told = {
         400: (_("Deze vraag kunnen we niet lezen"), _("Pas uw vraag aan en probeer het opnieuw.")),
+        403: (_("Dit kan met uw account niet"), _("Log in met een ander account, of vraag het de beheerder.")),
+        409: (_("Iemand anders was net eerder"), _("Open de pagina opnieuw en kijk wat er nu staat.")),
         404: (_("Deze pagina is er niet"), _("Misschien is ze verhuisd of weggehaald. Zoek hieronder verder.")),
         405: (_("Dit kan hier niet"), _("Ga terug naar de vorige pagina, of zoek hieronder verder.")),
         413: (_("Dit is te groot"), _("Stuur minder tegelijk.")),

@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.availability.statements import version
 from app.domain.errors import BuildUnusable
-from app.web.headers import PRIVATE_PATHS
+from app.web.headers import PERSONAL, PRIVATE_PATHS
 from app.web.services import services
 from app.web.stylesheet import asset_url
 
@@ -18,7 +18,12 @@ def init_app(app: Flask) -> None:
 
 def _tag(response: Response) -> Response:
     taggable = request.method in ("GET", "HEAD") and response.status_code == 200 and request.endpoint != "static"
-    if not taggable or request.path in PRIVATE_PATHS or response.mimetype != "text/html":
+    if (
+        not taggable
+        or request.path in PRIVATE_PATHS
+        or request.blueprint in PERSONAL
+        or response.mimetype != "text/html"
+    ):
         return response
     state = _state()
     if state is None:

@@ -1,6 +1,6 @@
 """What every answer carries: safety headers and how long it may be kept."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 
 from app.config import Config
 
@@ -18,6 +18,10 @@ SAFETY = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# The address of these pages opens a door; no other page is told it (promise 8).
+UNSAID = {"signing_in.link": "no-referrer", "signing_in.redeem_link": "no-referrer"}
+# What is behind these names is about one person.
+PERSONAL = frozenset({"signing_in", "signing_out", "second_step", "desk", "colleagues"})
 HSTS = "max-age=31536000; includeSubDomains"
 # What a visitor asked must not stay behind in a shared cache or in the browser's.
 PRIVATE_PATHS = ("/zoeken", "/keuzehulp", "/keuzelijst", "/vergelijken", "/api/v1/search")
@@ -29,6 +33,8 @@ def init_app(app: Flask, config: Config) -> None:
     @app.after_request
     def add(response: Response) -> Response:
         response.headers.update(SAFETY)
+        if request.endpoint in UNSAID:
+            response.headers["Referrer-Policy"] = UNSAID[request.endpoint]
         if config.is_https:
             response.headers["Strict-Transport-Security"] = HSTS
         response.headers["Cache-Control"] = cache_control(response)
@@ -36,6 +42,8 @@ def init_app(app: Flask, config: Config) -> None:
 
 
 def cache_control(response: Response) -> str:
+    if request.blueprint in PERSONAL or current_app.config["SESSION_COOKIE_NAME"] in request.cookies:
+        return "no-store"
     if request.path in PRIVATE_PATHS:
         return PRIVATE
     if request.endpoint == "static" and response.status_code in (200, 304):

@@ -7,7 +7,7 @@ from typing import cast
 
 from flask import url_for
 
-from app.directory.directory import OfferCard, StepOf
+from app.directory.offer_card import OfferCard, StepOf
 from app.domain.interpretation import Correction
 from app.domain.intervention import Intervention
 from app.domain.library import Kind

@@ -14,13 +14,41 @@ from app.web.services import services
 # A person who writes an entry checks it now and then; all editors together don't need more than this.
 PROPOSALS_EACH = Limit("proposal", 30, 600)
 PROPOSALS_ALL = Limit("proposals", 600, 600)
+# Mails to sign in with: who mistypes needs a few. A visitor never uses up what another may ask for one address.
+SIGN_IN_EACH = Limit("sign-in", 5, 600)
+SIGN_IN_VISITOR = Limit("sign-in visitor", 20, 600)
+SIGN_IN_ALL = Limit("sign-ins", 300, 600)
+INVITATIONS_EACH = Limit("invitation", 30, 3600)
+CODES_VISITOR = Limit("code visitor", 30, 600)
+CODES_ALL = Limit("codes", 600, 600)
 
 
 def throttle_proposals() -> None:
     """Raises TooMany with the seconds to wait. Who asked is counted under a hash that changes every day."""
+    _throttle((PROPOSALS_EACH, _visitor()), (PROPOSALS_ALL, ""))
+
+
+def throttle_sign_in(address: str) -> None:
+    """Raises TooMany. Counted for a visitor and an address together, so that nobody can lock out somebody else."""
+    _throttle(
+        (SIGN_IN_EACH, _hashed(f"{_home_of_visitor()}/{address}")), (SIGN_IN_VISITOR, _visitor()), (SIGN_IN_ALL, "")
+    )
+
+
+def throttle_invitations(account: int) -> None:
+    """Raises TooMany: mail that we send in somebody's name."""
+    _throttle((INVITATIONS_EACH, _hashed(str(account))))
+
+
+def throttle_codes() -> None:
+    """Raises TooMany. A code by itself knows five tries; this is against guessing at many."""
+    _throttle((CODES_VISITOR, _visitor()), (CODES_ALL, ""))
+
+
+def _throttle(*limits: tuple[Limit, str]) -> None:
     now = services().clock()
     with transaction(services().engine) as session:
-        for limit, who in ((PROPOSALS_EACH, _visitor()), (PROPOSALS_ALL, "")):
+        for limit, who in limits:
             seconds = retry_after(session, limit, who, now)
             if seconds:
                 break
@@ -29,8 +57,16 @@ def throttle_proposals() -> None:
 
 
 def _visitor() -> str:
+    return _hashed(_home_of_visitor())
+
+
+def _hashed(text: str) -> str:
     key = f"{current_app.secret_key!s}/{services().today()}".encode()
-    return hmac.new(key, _home(request.remote_addr or "").encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def _home_of_visitor() -> str:
+    return _home(request.remote_addr or "")
 
 
 def _home(address: str) -> str:

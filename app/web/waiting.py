@@ -8,7 +8,7 @@ from app.domain.availability import Statement, Status
 from app.web.dates import day
 from app.web.translate import gettext as _
 from app.web.translate import ngettext
-from app.web.words import STATUSES
+from app.web.words import STATUSES, WAITING_LEVELS
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,10 @@ def after(weeks: int) -> str:
 
 
 def figures(statement: Statement) -> Sequence[tuple[str, str]]:
-    levels = (
-        (_("Tot het eerste contact"), statement.weeks_to_contact),
-        (_("Tot de intake"), statement.weeks_to_intake),
-        (_("Tot de start van de hulp"), statement.weeks_to_start),
-    )
-    return [(name, in_weeks(weeks)) for name, weeks in levels]
+    weeks = (statement.weeks_to_contact, statement.weeks_to_intake, statement.weeks_to_start)
+    return [
+        (str(title), in_weeks(value)) for (_name, title, _meaning), value in zip(WAITING_LEVELS, weeks, strict=True)
+    ]
 
 
 def in_weeks(weeks: int | None) -> str:

@@ -76,6 +76,24 @@ KINDS: Words = {
     InterventionKind.PROGRAMME: _("Programma"),
     InterventionKind.MONITORING: _("Monitoring"),
 }
+# How long it takes, and what each of them means; the same words for who states it and who reads it.
+WAITING_LEVELS = (
+    (
+        "tot_contact",
+        _("Tot het eerste contact"),
+        _("Eerste contact: de eerste keer dat iemand van de hulp met u praat."),
+    ),
+    (
+        "tot_intake",
+        _("Tot de intake"),
+        _("Intake: het gesprek waarin u elkaar leert kennen en samen bekijkt wat er nodig is."),
+    ),
+    (
+        "tot_start",
+        _("Tot de start van de hulp"),
+        _("Start van de hulp: de eerste keer dat de hulp zelf begint."),
+    ),
+)
 STRENGTHS: Words = {
     Strength.PROVEN: _("Volgens de bron bewezen effectief"),
     Strength.STUDIED: _("Onderzocht"),

@@ -30,5 +30,8 @@ PAGES = (
     "/over",
     "/privacy",
     "/toegankelijkheid",
+    "/inloggen",
+    "/inloggen/code",
+    "/inloggen/link/een-oude-link",
 )
 PLAIN = ("/gezond", "/gereed", "/api/v1/search?q=somber", "/stijl/accent.css")

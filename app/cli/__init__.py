@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from app.cli import people
 from app.config import ROOT, BadSetting, Config
 from app.content.annotations import annotation
 from app.content.history import changed_on
@@ -138,15 +139,23 @@ def serve(port: int, workers: int) -> None:
     os.execv(sys.executable, [sys.executable, "-m", *command])  # noqa: S606
 
 
-@main.command(help="Vult de voorbeeldregio met verzonnen beschikbaarheid.")
+@main.command(help="Vult de voorbeeldregio met verzonnen accounts en beschikbaarheid.")
 def seed() -> None:
+    from app.accounts.example import others_present, seed_accounts
     from app.availability.example import seed_statements
+    from app.db.session import make_engine, transaction
 
-    config = Config.unchecked()
+    config, now = Config.unchecked(), datetime.now(UTC)
     if not config.is_local:
         raise click.ClickException("Dit mag alleen op een eigen machine: BASE_URL is niet lokaal.")
-    count = seed_statements(config.database_url, config.content_dirs, datetime.now(UTC))
-    click.echo(f"{count} voorbeelden van beschikbaarheid toegevoegd.")
+    engine = make_engine(config.database_url)
+    with transaction(engine) as session:
+        if others_present(session):
+            raise click.ClickException("Er zijn echte accounts. Voorbeelden horen hier niet meer.")
+        accounts = seed_accounts(session, now)
+    engine.dispose()
+    count = seed_statements(config.database_url, config.content_dirs, now)
+    click.echo(f"{count} voorbeelden van beschikbaarheid toegevoegd, {accounts} voorbeeldaccounts.")
 
 
 def _geocoder(config: Config, gazetteer: Gazetteer) -> Geocoder | None:
@@ -198,6 +207,10 @@ def _print(problems: Iterable[Problem]) -> None:
         click.echo(str(problem), err=True)
 
 
+main.add_command(people.invite)
+main.add_command(people.mail)
+
+
 def run() -> None:
     """Entry point that tells domain errors as one sentence."""
     try:
@@ -205,7 +218,3 @@ def run() -> None:
     except (VindplaatsError, BadSetting) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-
-
-if __name__ == "__main__":
-    run()

@@ -1,0 +1,93 @@
+"""/aanbieder/collegas and /aanbieder/logboek: who speaks for the organisation, and what happened."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlmodel import Session
+
+from app.accounts import audit, invitations, people
+from app.accounts.invitations import Invited
+from app.db.session import transaction
+from app.domain.account import Role
+from app.domain.errors import BadQuestion, NotFound, NotYours
+from app.web import signed_in
+from app.web.happened import lines_of
+from app.web.services import services
+from app.web.throttled import throttle_invitations
+from app.web.translate import gettext as _
+
+bp = Blueprint("colleagues", __name__)
+signed_in.guard(bp, Role.PROVIDER)
+
+MOST_LINES = 200
+
+
+@bp.get("/aanbieder/collegas/<organisation>")
+def show(organisation: str) -> str:
+    _mine(organisation)
+    with transaction(services().engine) as rows:
+        accounts = people.accounts_of(rows, organisation)
+        invited = invitations.open_of(rows, Role.PROVIDER, organisation, services().clock())
+    return render_template("desk/colleagues.html", organisation=organisation, accounts=accounts, invited=invited)
+
+
+@bp.post("/aanbieder/collegas/<organisation>")
+def invite(organisation: str) -> ResponseReturnValue:
+    _mine(organisation)
+    throttle_invitations(signed_in.account().number)
+    try:
+        address = people.folded_address(request.form.get("adres", ""))
+    except BadQuestion as error:
+        flash(error.problems["adres"], "fout")
+        return _back(organisation)
+    with transaction(services().engine) as rows:
+        told = Invited(address, Role.PROVIDER, organisation, signed_in.account().number)
+        invitations.invite(rows, told, services().clock())
+    flash(_("De uitnodiging is onderweg en zeven dagen geldig."), "goed")
+    return _back(organisation)
+
+
+@bp.post("/aanbieder/collegas/<organisation>/intrekken/<int:number>")
+def revoke(organisation: str, number: int) -> ResponseReturnValue:
+    _mine(organisation)
+    with transaction(services().engine) as rows:
+        by = signed_in.account().number
+        if not invitations.revoke(rows, number, Role.PROVIDER, organisation, by, services().clock()):
+            raise NotFound(str(number))
+    flash(_("De uitnodiging is ingetrokken."), "goed")
+    return _back(organisation)
+
+
+@bp.post("/aanbieder/collegas/<organisation>/weghalen/<int:account>")
+def remove(organisation: str, account: int) -> ResponseReturnValue:
+    """Somebody who left the organisation; not yourself, so that nobody closes the door behind the last one."""
+    _mine(organisation)
+    by = signed_in.account().number
+    if account == by:
+        abort(400)
+    with transaction(services().engine) as rows:
+        if account not in _numbers(rows, organisation):
+            raise NotFound(str(account))
+        people.take_role(rows, account, Role.PROVIDER, organisation, services().clock(), by)
+    flash(_("Deze collega kan er niet meer bij."), "goed")
+    return _back(organisation)
+
+
+@bp.get("/aanbieder/logboek/<organisation>")
+def log(organisation: str) -> str:
+    _mine(organisation)
+    with transaction(services().engine) as rows:
+        found = audit.of_organisation(rows, organisation, MOST_LINES)
+    return render_template("desk/log.html", organisation=organisation, lines=lines_of(found), most=MOST_LINES)
+
+
+def _mine(organisation: str) -> None:
+    if organisation not in signed_in.account().organisations:
+        raise NotYours
+
+
+def _numbers(rows: Session, organisation: str) -> set[int]:
+    return {number for number, _address in people.accounts_of(rows, organisation)}
+
+
+def _back(organisation: str) -> ResponseReturnValue:
+    return redirect(url_for("colleagues.show", organisation=organisation), 303)

@@ -1,0 +1,127 @@
+"""Who is signed in: Flask-Login holds the cookie, the database says what it is worth."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Flask, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from flask_wtf.csrf import CSRFProtect
+
+from app.accounts import sessions
+from app.config import Config
+from app.db.session import transaction
+from app.domain.account import Account, Role
+from app.domain.errors import NotYours
+from app.web.services import services
+
+csrf = CSRFProtect()
+login = LoginManager()
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+
+
+class SignedIn(UserMixin):  # type: ignore[misc]
+    """`token` is all that the cookie holds; it can be ended at any time."""
+
+    def __init__(self, account: Account, token: str) -> None:
+        self.account = account
+        self.token = token
+
+    def get_id(self) -> str:
+        return self.token
+
+
+def init_app(app: Flask, config: Config) -> None:
+    app.config.update(
+        # A name with __Host- is only taken by a browser when the cookie is Secure, for one host and all its paths.
+        SESSION_COOKIE_NAME="__Host-vindplaats" if config.is_https else "vindplaats",
+        SESSION_COOKIE_SECURE=config.is_https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        # The blueprints of who is signed in ask for the token; readers' forms have none.
+        WTF_CSRF_CHECK_DEFAULT=False,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    csrf.init_app(app)
+    login.init_app(app, add_context_processor=False)
+    login.user_loader(_load)
+
+
+def _load(token: str) -> SignedIn | None:
+    with transaction(services().engine) as rows:
+        account = sessions.current(rows, token, services().clock())
+    return SignedIn(account, token) if account else None
+
+
+def account() -> Account:
+    """Of who is signed in; only for views behind a guard."""
+    found: Account = current_user.account
+    return found
+
+
+def sign_in(number: int) -> None:
+    """A new session; what was in the old one is gone."""
+    with transaction(services().engine) as rows:
+        token = sessions.start(rows, number, services().clock())
+    session.clear()
+    found = _load(token)
+    if found is not None:
+        login_user(found)
+
+
+def sign_out(*, everywhere: bool = False) -> None:
+    with transaction(services().engine) as rows:
+        if everywhere:
+            sessions.end_all(rows, account().number, services().clock())
+        else:
+            sessions.end(rows, current_user.token, services().clock())
+    logout_user()
+    session.clear()
+
+
+def guard(bp: Blueprint, *roles: Role) -> None:
+    """Everything of a blueprint is for who has one of the roles; forms must carry the token."""
+
+    @bp.before_request
+    def refuse() -> ResponseReturnValue | None:
+        if not current_user.is_authenticated:
+            return redirect(url_for("signing_in.ask", next=request.path if request.method == "GET" else None), 303)
+        if request.method not in SAFE_METHODS:
+            csrf.protect()
+        return _without_role(roles)
+
+
+def _without_role(roles: tuple[Role, ...]) -> ResponseReturnValue | None:
+    if not roles or any(account().may(role) for role in roles):
+        return None
+    unsure = account().needs_second_factor and not account().sure
+    if unsure and set(roles) & {Role.COORDINATOR, Role.ADMINISTRATOR}:
+        return redirect(url_for("second_step.show", next=request.path if request.method == "GET" else None), 303)
+    raise NotYours
+
+
+def local_path(target: str | None) -> str | None:
+    """A path of this site to go on to; anything that a browser could read as another site is left out."""
+    if not target or not target.startswith("/") or target.startswith("//"):
+        return None
+    if "\\" in target or any(not char.isprintable() or char.isspace() for char in target):
+        return None
+    parts = urlsplit(target)
+    return target if not parts.scheme and not parts.netloc else None
+
+
+def nonce() -> str | None:
+    """Of the browser that asked for a mail."""
+    found = session.get("nonce")
+    return str(found) if found else None
+
+
+def keep_nonce(value: str, target: str | None) -> None:
+    """Until the mail is used; `target` is where to go on to."""
+    session.clear()
+    session["nonce"] = value
+    if target:
+        session["next"] = target
+
+
+def kept_target() -> str | None:
+    return local_path(session.get("next"))

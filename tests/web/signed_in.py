@@ -1,0 +1,88 @@
+"""For tests of who is signed in: a site with its own database and clock, and people who sign in by mail."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+
+from bs4 import BeautifulSoup
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from app.accounts.people import account_made, give_role
+from app.accounts.postman import Postman
+from app.accounts.sign_in import Keys
+from app.db.session import transaction
+from app.domain.account import Role
+from app.web.services import EXTENSION
+from tests.conftest import NOW
+
+ORIGIN = "http://localhost:5000"
+OURS = {"Origin": ORIGIN}
+
+
+@dataclass
+class Clock:
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+@dataclass
+class Nobody:
+    """A transport that keeps the letters."""
+
+    letters: list[EmailMessage] = field(default_factory=list)
+
+    def send(self, message: EmailMessage) -> None:
+        self.letters.append(message)
+
+
+@dataclass
+class Site:
+    app: Flask
+    clock: Clock
+    keys: list[Keys] = field(default_factory=list)
+    post: Nobody = field(default_factory=Nobody)
+
+    @property
+    def engine(self):  # type: ignore[no-untyped-def]
+        return self.app.extensions[EXTENSION].engine
+
+    def person(self, address: str, role: Role | None = None, scope: str = "") -> int:
+        with transaction(self.engine) as session:
+            row = account_made(session, address, self.clock())
+            assert row.id is not None
+            if role is not None:
+                give_role(session, row.id, role, scope, self.clock())
+            return row.id
+
+    def deliver(self) -> None:
+        Postman(self.engine, self.post, ORIGIN, self.clock, lambda _, keys: self.keys.append(keys)).send_due()
+
+    def visitor(self) -> FlaskClient:
+        return self.app.test_client()
+
+    def signed_in(self, address: str) -> FlaskClient:
+        """Somebody who asked for a mail and typed its code."""
+        client = self.visitor()
+        assert client.post("/inloggen", data={"adres": address}, headers=OURS).status_code == 303
+        self.deliver()
+        answer = client.post("/inloggen/code", data={"code": self.keys[-1].code}, headers=OURS)
+        assert answer.status_code == 303, answer.get_data(as_text=True)
+        return client
+
+
+def provider(site: Site, organisation: str, address: str = "iemand@aanbieder.example") -> FlaskClient:
+    site.person(address, Role.PROVIDER, organisation)
+    return site.signed_in(address)
+
+
+def token_in(page: TestResponse) -> str:
+    field = BeautifulSoup(page.get_data(as_text=True), "html.parser").find("input", attrs={"name": "csrf_token"})
+    assert field is not None
+    return str(field["value"])
