@@ -136,12 +136,18 @@ SETTINGS: Words = {
     Setting.NEIGHBOURHOOD: _("in de buurt"),
     Setting.PROVIDER: _("bij de aanbieder"),
 }
-STATUSES: Words = {
+STATUSES: dict[Status, Any] = {
     Status.ROOM: _("Er is plek"),
     Status.WAITING_LIST: _("Er is een wachtlijst"),
     Status.CLOSED: _("Nu geen nieuwe aanmeldingen"),
     Status.ASSESS_FIRST: _("Eerst een gesprek, dan weet u meer"),
     Status.UNKNOWN: _("De aanbieder weet het nu niet"),
+}
+# The same for who states it.
+STATUSES_STATED: Words = STATUSES | {
+    Status.CLOSED: _("We nemen nu niemand aan"),
+    Status.ASSESS_FIRST: _("Eerst een gesprek, dan weten we meer"),
+    Status.UNKNOWN: _("We weten het nu niet"),
 }
 NEW_ENTRIES: Words = {
     Kind.OFFER: _("Nieuw aanbod"),
