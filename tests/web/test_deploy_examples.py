@@ -33,7 +33,7 @@ def test_caddy_cuts_the_question_and_the_address_from_its_log() -> None:
 
 
 def test_gunicorn_keeps_no_log_of_requests() -> None:
-    command = (ROOT / "app" / "cli.py").read_text("utf-8")
+    command = (ROOT / "app" / "cli" / "__init__.py").read_text("utf-8")
 
     assert "--access-logfile" not in command
     assert "gunicorn" in command
