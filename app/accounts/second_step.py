@@ -16,6 +16,7 @@ from app.db.account_tables import AccountRow, FactorRow, RecoveryRow
 
 TOTP = "totp"
 ISSUER = "Vindplaats"
+DIGITS = "0123456789"
 # A clock may be half a minute off.
 NEIGHBOURS = (0, -1, 1)
 RECOVERY_CODES, RECOVERY_LENGTH = 10, 12
@@ -104,7 +105,7 @@ def _prepared(session: Session, account: int | None) -> str | None:
 
 def _once(session: Session, number: int, secret: str, typed: str, now: datetime) -> bool:
     """Whether the code is that of about this moment and later than the last one used; it is used then."""
-    app, code = pyotp.TOTP(secret), "".join(char for char in typed if char.isdigit())
+    app, code = pyotp.TOTP(secret), "".join(char for char in typed if char in DIGITS)
     step = next((s for s in _steps(app, now) if secrets.compare_digest(app.generate_otp(s), code)), None)
     if step is None:
         return False
