@@ -9,10 +9,11 @@ from sqlmodel import Session, col, select
 
 from app.db.account_tables import MailRow
 
-# A mail server that is away is tried again after a minute, then after two, four … at most an hour.
+# Longer than sending takes, so that two senders don't take the same mail.
 TAKEN_FOR = timedelta(minutes=1)
+# A mail server that is away is tried again after a minute, then after two, four … at most an hour.
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
-# A sign-in mail that couldn't leave is of no use any more.
+# After the mail was sent.
 FORGET_ADDRESS_AFTER = timedelta(hours=24)
 FORGET_ROW_AFTER = timedelta(days=30)
 

@@ -41,12 +41,13 @@ class Postman:
 
     def _sent(self, mail: Mail) -> bool:
         """No transaction is open while a mail server takes its time: others must be able to write."""
-        with transaction(self.engine) as session:
-            letter = self._letter(session, mail)
         try:
+            with transaction(self.engine) as session:
+                letter = self._letter(session, mail)
             if letter is not None:
                 self.transport.send(letter)
-        except OSError as error:
+        # ValueError is an address that no mail can carry: it mustn't keep the other mails from leaving.
+        except (OSError, ValueError) as error:
             log.warning("mail %s didn't leave: %s", mail.number, type(error).__name__)
             with transaction(self.engine) as session:
                 outbox.failed(session, mail.number, self.clock())

@@ -40,6 +40,8 @@ def invite(address: str, role: str, region: str) -> None:
 @click.option("--once", is_flag=True, help="Verstuur wat er nu klaarstaat en stop.")
 @click.option("--zolang", "parent", type=int, default=0, help="Stop als dit proces er niet meer is.")
 def mail(once: bool, parent: int) -> None:
+    from sqlalchemy.exc import SQLAlchemyError
+
     from app.accounts.example import is_example
     from app.accounts.postman import Postman
     from app.accounts.transport import transport_of
@@ -58,7 +60,11 @@ def mail(once: bool, parent: int) -> None:
 
     postman = Postman(make_engine(config.database_url), transport, config.base_url, lambda: datetime.now(UTC), told)
     while True:
-        postman.send_due()
+        try:
+            postman.send_due()
+        except SQLAlchemyError as error:
+            # A database that is busy or away for a moment; what waits in it is sent at a next look.
+            click.echo(f"De database antwoordt niet ({type(error).__name__}).", err=True)
         if once or (parent and not _lives(parent)):
             return
         time.sleep(LOOK_EVERY_SECONDS)

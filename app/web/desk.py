@@ -15,7 +15,7 @@ from app.domain.library import Kind
 from app.domain.offer import Offer
 from app.web import signed_in
 from app.web.availability_form import About, Refused, blank, read_form, shown_again
-from app.web.desk_view import desk_view, line_of, saved_view, seen_of
+from app.web.desk_view import Line, desk_view, line_of, saved_view, seen_of
 from app.web.services import directory, services
 from app.web.translate import gettext as _
 from app.web.translate import ngettext
@@ -125,7 +125,11 @@ def _overtaken(offer: Offer, location: str) -> Response:
 
 
 def _form_page(
-    offer: Offer, location: str, typed: dict[str, str], problems: dict[str, str] | None = None, theirs: object = None
+    offer: Offer,
+    location: str,
+    typed: dict[str, str],
+    problems: dict[str, str] | None = None,
+    theirs: Line | None = None,
 ) -> str:
     place = next((item for item in offer.locations if item.key == location), None)
     return render_template(

@@ -8,6 +8,7 @@ from app.accounts import invitations, sign_in
 from app.accounts.people import account_of, folded_address
 from app.accounts.secrets import new_token
 from app.db.session import transaction
+from app.domain.account import Role
 from app.domain.errors import BadQuestion
 from app.web import signed_in
 from app.web.same_origin import require_same_origin
@@ -22,7 +23,8 @@ signed_in.guard(leaving)
 
 @bp.get("/inloggen")
 def ask() -> ResponseReturnValue:
-    if current_user.is_authenticated:
+    # Who is signed in without an organisation may want to come in as somebody else.
+    if current_user.is_authenticated and signed_in.account().may(Role.PROVIDER):
         return redirect(url_for("desk.overview"), 303)
     return render_template("signing_in/ask.html", problem="", address="", target=request.args.get("next", ""))
 

@@ -33,8 +33,12 @@ class Letterbox:
 
     letters: list[EmailMessage] = field(default_factory=list)
     away: bool = False
+    refused: str = ""
+    """An address that no mail can carry."""
 
     def send(self, message: EmailMessage) -> None:
+        if message["To"] == self.refused:
+            raise ValueError("no such address")
         if self.away:
             raise ConnectionRefusedError("no mail server")
         self.letters.append(message)

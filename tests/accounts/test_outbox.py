@@ -105,3 +105,14 @@ def test_links_in_mail_lead_to_our_own_address(engine: Engine, post: Post, clock
     text = post.box.letters[0].get_content()
     assert f"{BASE_URL}/inloggen/link/{post.keys[0].token}" in text
     assert post.keys[0].code[:4] in post.box.letters[0]["Subject"]
+
+
+def test_one_mail_that_cant_be_written_keeps_no_other_from_leaving(engine: Engine, post: Post, clock: Clock) -> None:
+    with transaction(engine) as session:
+        outbox.put(session, MailKind.FACTOR_CHANGED, "vreemd@elders.example", "iets", clock())
+    put(engine, clock)
+    post.box.refused = "vreemd@elders.example"
+
+    assert post.postman.send_due() == 1
+
+    assert [letter["To"] for letter in post.box.letters] == [ADDRESS]

@@ -1,12 +1,11 @@
 """For tests of who is signed in: a site with its own database and clock, and people who sign in by mail."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from email.message import EmailMessage
 
 from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import Engine
 from werkzeug.test import TestResponse
 
 from app.accounts.people import account_made, give_role
@@ -15,31 +14,10 @@ from app.accounts.sign_in import Keys
 from app.db.session import transaction
 from app.domain.account import Role
 from app.web.services import EXTENSION
-from tests.conftest import NOW
+from tests.accounts.conftest import Clock, Letterbox
 
 ORIGIN = "http://localhost:5000"
 OURS = {"Origin": ORIGIN}
-
-
-@dataclass
-class Clock:
-    now: datetime = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def move(self, **by: float) -> None:
-        self.now += timedelta(**by)
-
-
-@dataclass
-class Nobody:
-    """A transport that keeps the letters."""
-
-    letters: list[EmailMessage] = field(default_factory=list)
-
-    def send(self, message: EmailMessage) -> None:
-        self.letters.append(message)
 
 
 @dataclass
@@ -47,11 +25,12 @@ class Site:
     app: Flask
     clock: Clock
     keys: list[Keys] = field(default_factory=list)
-    post: Nobody = field(default_factory=Nobody)
+    post: Letterbox = field(default_factory=Letterbox)
 
     @property
-    def engine(self):  # type: ignore[no-untyped-def]
-        return self.app.extensions[EXTENSION].engine
+    def engine(self) -> Engine:
+        engine: Engine = self.app.extensions[EXTENSION].engine
+        return engine
 
     def person(self, address: str, role: Role | None = None, scope: str = "") -> int:
         with transaction(self.engine) as session:

@@ -20,7 +20,7 @@ WHO = ("anonymous", "provider A", "provider B", "coordinator 1", "coordinator 2"
 # Of who is signed in, by endpoint and method: an address of A, and the status for each of WHO. 303 is the way to
 # signing in (anonymous) or to the second step (who has a role that asks for it), or what comes after a form.
 SIGNED_IN: dict[tuple[str, str], tuple[str, tuple[int, ...]]] = {
-    ("signing_in.ask", "GET"): ("/inloggen", (200, 303, 303, 303, 303, 303)),
+    ("signing_in.ask", "GET"): ("/inloggen", (200, 303, 303, 200, 200, 200)),
     ("signing_in.send", "POST"): ("/inloggen", (400,) * 6),
     ("signing_in.code", "GET"): ("/inloggen/code", (200,) * 6),
     ("signing_in.redeem_code", "POST"): ("/inloggen/code", (400,) * 6),
