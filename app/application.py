@@ -16,7 +16,9 @@ from app.domain.errors import BuildUnusable, WrongRevision
 from app.domain.question import SearchQuestion
 from app.places.gazetteer import Gazetteer
 from app.web import (
+    administering,
     colleagues,
+    coordinating,
     desk,
     editing,
     errors,
@@ -68,6 +70,8 @@ def make(config: Config, clock: Callable[[], datetime]) -> Flask:
         second_step.bp,
         desk.bp,
         colleagues.bp,
+        coordinating.bp,
+        administering.bp,
         api,
     ):
         app.register_blueprint(blueprint)

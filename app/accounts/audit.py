@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from app.db.account_tables import AccountRow, AuditRow
@@ -14,6 +15,7 @@ MAX_TEXT = 1000
 
 class Happened(StrEnum):
     SIGNED_IN = "aangemeld"
+    SIGNED_OUT = "uitgelogd"
     SIGN_IN_FAILED = "aanmelden mislukt"
     INVITED = "uitgenodigd"
     INVITATION_REVOKED = "uitnodiging ingetrokken"
@@ -22,7 +24,10 @@ class Happened(StrEnum):
     ROLE_TAKEN = "rol ingetrokken"
     STATED = "beschikbaarheid doorgegeven"
     ACCOUNT_DISABLED = "account uitgezet"
+    ACCOUNT_ENABLED = "account aangezet"
+    ADDRESS_CHANGED = "mailadres veranderd"
     FACTOR_ADDED = "tweede stap toegevoegd"
+    FACTORS_RESET = "tweede stap gewist"
     RECOVERY_USED = "herstelcode gebruikt"
 
 
@@ -30,6 +35,7 @@ class Happened(StrEnum):
 class Entry:
     """One line of what happened; `who` is an address, or '' where nobody was signed in."""
 
+    number: int
     happened_at: datetime
     who: str
     organisation: str
@@ -67,21 +73,27 @@ def write(session: Session, told: Told, now: datetime) -> None:
 
 def of_organisation(session: Session, slug: str, most: int) -> list[Entry]:
     """The last of one organisation, newest first."""
-    asked = select(AuditRow).where(AuditRow.organisation == slug).order_by(col(AuditRow.id).desc()).limit(most)
-    rows = list(session.exec(asked))
+    return _entries(session, most, AuditRow.organisation == slug)
+
+
+def of_all(session: Session, most: int, before: int | None = None) -> list[Entry]:
+    """Everything, newest first; `before` goes on after the line with this number."""
+    return _entries(session, most, *([col(AuditRow.id) < before] if before else []))
+
+
+def of_account(session: Session, number: int, most: int) -> list[Entry]:
+    """The last of what somebody did, newest first."""
+    return _entries(session, most, AuditRow.account == number)
+
+
+def _entries(session: Session, most: int, *where: ColumnElement[bool] | bool) -> list[Entry]:
+    rows = list(session.exec(select(AuditRow).where(*where).order_by(col(AuditRow.id).desc()).limit(most)))
     known = _addresses(session, {row.account for row in rows if row.account is not None})
-    return [
-        Entry(
-            row.happened_at,
-            known.get(row.account or 0, ""),
-            row.organisation,
-            row.what,
-            row.subject,
-            row.old,
-            row.new,
-        )
-        for row in rows
-    ]
+    return [_entry(row, known.get(row.account or 0, "")) for row in rows]
+
+
+def _entry(row: AuditRow, who: str) -> Entry:
+    return Entry(row.id or 0, row.happened_at, who, row.organisation, row.what, row.subject, row.old, row.new)
 
 
 def _addresses(session: Session, numbers: set[int]) -> Mapping[int, str]:

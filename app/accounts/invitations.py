@@ -51,53 +51,59 @@ def invite(session: Session, invited: Invited, now: datetime) -> int:
     session.flush()
     assert row.id is not None
     outbox.put(session, MailKind.INVITATION, invited.address, str(row.id), now)
-    organisation = invited.scope if invited.role is Role.PROVIDER else ""
-    told = Told(Happened.INVITED, invited.by, organisation, invited.address, new=invited.role.value)
+    told = Told(
+        Happened.INVITED,
+        invited.by,
+        _organisation(invited.role, invited.scope),
+        invited.address,
+        new=f"{invited.role.value} {invited.scope}".rstrip(),
+    )
     audit.write(session, told, now)
     return row.id
 
 
 def accept(session: Session, account: int, address: str, now: datetime) -> None:
     """Who signs in with an invited address gets what it was invited for."""
-    for item in _of_address(session, address, now):
+    for item in _invitations(session, now, InvitationRow.address == address):
         changed = session.execute(
             update(InvitationRow)
             .where(col(InvitationRow.id) == item.number, *_open(now))
             .values(accepted_at=now.astimezone(UTC))
         )
         if changed.rowcount:  # type: ignore[attr-defined]
-            organisation = item.scope if item.role is Role.PROVIDER else ""
-            audit.write(session, Told(Happened.INVITATION_ACCEPTED, account, organisation, address), now)
+            told = Told(Happened.INVITATION_ACCEPTED, account, _organisation(item.role, item.scope), address)
+            audit.write(session, told, now)
             give_role(session, account, item.role, item.scope, now, account)
 
 
-def revoke(session: Session, number: int, role: Role, scope: str, by: int, now: datetime) -> bool:
-    """Only one of this role and scope; whether there was one that was open."""
+def revoke(session: Session, item: Invitation, by: int, now: datetime) -> None:
+    """So that nobody can take it up any more. Who may do so for which ones, the caller knows."""
     changed = session.execute(
         update(InvitationRow)
-        .where(
-            col(InvitationRow.id) == number,
-            col(InvitationRow.role) == role.value,
-            col(InvitationRow.scope) == scope,
-            *_open(now),
-        )
+        .where(col(InvitationRow.id) == item.number, *_open(now))
         .values(revoked_at=now.astimezone(UTC))
     )
-    found = bool(changed.rowcount)  # type: ignore[attr-defined]
-    if found:
-        organisation = scope if role is Role.PROVIDER else ""
-        audit.write(session, Told(Happened.INVITATION_REVOKED, by, organisation, str(number)), now)
-    return found
+    if changed.rowcount:  # type: ignore[attr-defined]
+        told = Told(Happened.INVITATION_REVOKED, by, _organisation(item.role, item.scope), item.address)
+        audit.write(session, told, now)
 
 
 def open_of(session: Session, role: Role, scope: str, now: datetime) -> list[Invitation]:
     """Those that still count, for one role in one organisation or region."""
-    asked = select(InvitationRow).where(InvitationRow.role == role.value, InvitationRow.scope == scope, *_open(now))
-    return [_invitation(row) for row in session.exec(asked.order_by(col(InvitationRow.id)))]
+    return _invitations(session, now, InvitationRow.role == role.value, InvitationRow.scope == scope)
+
+
+def open_by(session: Session, account: int, now: datetime) -> list[Invitation]:
+    """Those that still count, of one inviter."""
+    return _invitations(session, now, InvitationRow.invited_by == account)
+
+
+def open_all(session: Session, now: datetime) -> list[Invitation]:
+    return _invitations(session, now)
 
 
 def open_for(session: Session, address: str, now: datetime) -> bool:
-    return bool(_of_address(session, address, now))
+    return bool(_invitations(session, now, InvitationRow.address == address))
 
 
 def open_role(session: Session, number: int, now: datetime) -> str | None:
@@ -112,9 +118,14 @@ def guest(session: Session, address: str, now: datetime) -> AccountRow | None:
     return row if row.disabled_at is None else None
 
 
-def _of_address(session: Session, address: str, now: datetime) -> list[Invitation]:
-    asked = select(InvitationRow).where(InvitationRow.address == address, *_open(now))
-    return [_invitation(row) for row in session.exec(asked.order_by(col(InvitationRow.id)))]
+def _invitations(session: Session, now: datetime, *where: ColumnElement[bool] | bool) -> list[Invitation]:
+    asked = select(InvitationRow).where(*where, *_open(now)).order_by(col(InvitationRow.id))
+    return [_invitation(row) for row in session.exec(asked)]
+
+
+def _organisation(role: Role, scope: str) -> str:
+    """Whose audit it belongs in."""
+    return scope if role is Role.PROVIDER else ""
 
 
 def _same(invited: Invited) -> tuple[ColumnElement[bool], ...]:

@@ -41,6 +41,16 @@ Bij uw account van Vindplaats is iets veranderd aan de tweede stap van het inlog
 Deed u dit niet zelf? Neem dan meteen contact op met de beheerder van de site.
 """
 
+ADDRESS_CHANGED = """\
+Hallo,
+
+Het mailadres van uw account bij Vindplaats is veranderd in: {about}.
+
+U logt vanaf nu in met dat adres. Overal waar u ingelogd was, bent u uitgelogd.
+
+Hebt u hier niet om gevraagd? Neem dan meteen contact op met de beheerder van de site.
+"""
+
 
 def sign_in_letter(mail: Mail, keys: Keys, base_url: str) -> EmailMessage:
     code = f"{keys.code[:4]} {keys.code[4:]}"
@@ -56,6 +66,10 @@ def invitation_letter(mail: Mail, role: str, base_url: str) -> EmailMessage:
 
 def factor_letter(mail: Mail, base_url: str) -> EmailMessage:
     return _letter(mail, "Uw manier van inloggen is veranderd", FACTOR_CHANGED.format(about=mail.about), base_url)
+
+
+def address_letter(mail: Mail, base_url: str) -> EmailMessage:
+    return _letter(mail, "Uw mailadres is veranderd", ADDRESS_CHANGED.format(about=mail.about), base_url)
 
 
 def _letter(mail: Mail, subject: str, text: str, base_url: str) -> EmailMessage:

@@ -22,6 +22,7 @@ class MailKind(StrEnum):
     SIGN_IN = "inloggen"
     INVITATION = "uitnodiging"
     FACTOR_CHANGED = "tweede stap"
+    ADDRESS_CHANGED = "mailadres"
 
 
 @dataclass(frozen=True)

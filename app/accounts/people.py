@@ -1,8 +1,10 @@
 """Accounts and their roles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from app.accounts import audit
@@ -64,25 +66,27 @@ def give_role(session: Session, account: int, role: Role, scope: str, now: datet
     """Once; who has it keeps it."""
     if session.get(RoleRow, (account, role.value, scope)) is None:
         session.add(RoleRow(account=account, role=role.value, scope=scope, given_at=now.astimezone(UTC)))
-        audit.write(
-            session, Told(Happened.ROLE_GIVEN, by, _organisation(role, scope), str(account), new=role.value), now
-        )
+        told = Told(Happened.ROLE_GIVEN, by, _organisation(role, scope), _address(session, account))
+        audit.write(session, replace(told, new=_in_words(role, scope)), now)
 
 
 def take_role(session: Session, account: int, role: Role, scope: str, now: datetime, by: int | None = None) -> None:
     row = session.get(RoleRow, (account, role.value, scope))
     if row is not None:
         session.delete(row)
-        told = Told(Happened.ROLE_TAKEN, by, _organisation(role, scope), str(account), old=role.value)
-        audit.write(session, told, now)
+        told = Told(Happened.ROLE_TAKEN, by, _organisation(role, scope), _address(session, account))
+        audit.write(session, replace(told, old=_in_words(role, scope)), now)
 
 
-def disable(session: Session, account: int, now: datetime, by: int | None = None) -> None:
-    row = session.get(AccountRow, account)
-    if row is not None and row.disabled_at is None:
-        row.disabled_at = now.astimezone(UTC)
-        session.add(row)
-        audit.write(session, Told(Happened.ACCOUNT_DISABLED, by, subject=str(account)), now)
+def how_many(session: Session) -> Mapping[str, int]:
+    """By organisation: how many people can keep its offers, as far as there are any."""
+    found = session.exec(
+        select(RoleRow.scope, func.count())
+        .join(AccountRow, col(AccountRow.id) == RoleRow.account)
+        .where(RoleRow.role == Role.PROVIDER.value, col(AccountRow.disabled_at).is_(None))
+        .group_by(RoleRow.scope)
+    )
+    return dict(found.all())
 
 
 def accounts_of(session: Session, organisation: str) -> list[tuple[int, str]]:
@@ -96,6 +100,15 @@ def accounts_of(session: Session, organisation: str) -> list[tuple[int, str]]:
         .order_by(AccountRow.address)
     )
     return [(number, address) for number, address in found if number is not None]
+
+
+def _address(session: Session, account: int) -> str:
+    row = session.get(AccountRow, account)
+    return row.address if row else str(account)
+
+
+def _in_words(role: Role, scope: str) -> str:
+    return f"{role.value} {scope}".rstrip()
 
 
 def _organisation(role: Role, scope: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.accounts import invitations, outbox
-from app.accounts.letters import factor_letter, invitation_letter, sign_in_letter
+from app.accounts.letters import address_letter, factor_letter, invitation_letter, sign_in_letter
 from app.accounts.outbox import Mail, MailKind
 from app.accounts.people import account_with
 from app.accounts.sign_in import GOOD_FOR, Keys, make_keys
@@ -60,6 +60,8 @@ class Postman:
         """Nothing for who has no account or invitation, or whose sign-in came too late."""
         if mail.kind is MailKind.FACTOR_CHANGED:
             return factor_letter(mail, self.base_url)
+        if mail.kind is MailKind.ADDRESS_CHANGED:
+            return address_letter(mail, self.base_url)
         if mail.kind is MailKind.INVITATION:
             role = invitations.open_role(session, int(mail.about), self.clock())
             return invitation_letter(mail, role, self.base_url) if role else None

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import update
 from sqlmodel import Session, col
 
+from app.accounts import audit
+from app.accounts.audit import Happened, Told
 from app.accounts.people import account_of
 from app.accounts.secrets import digest, new_token
 from app.db.account_tables import SessionRow
@@ -46,12 +48,19 @@ def passed_second_factor(session: Session, token: str, now: datetime) -> None:
         session.add(row)
 
 
-def end(session: Session, token: str, now: datetime) -> None:
+def sign_out(session: Session, account: int, token: str, now: datetime) -> None:
+    """In one browser: also a copy of its cookie is worth nothing any more."""
     _end(session, SessionRow.digest == digest(token), now)
+    audit.write(session, Told(Happened.SIGNED_OUT, account), now)
+
+
+def sign_out_everywhere(session: Session, account: int, now: datetime) -> None:
+    end_all(session, account, now)
+    audit.write(session, Told(Happened.SIGNED_OUT, account, new="overal"), now)
 
 
 def end_all(session: Session, account: int, now: datetime) -> None:
-    """Everywhere: a copied cookie is worth nothing any more."""
+    """Nobody is signed in with this account any more."""
     _end(session, SessionRow.account == account, now)
 
 

@@ -8,8 +8,9 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from app.availability.statements import amsterdam_day
 from app.domain.availability import Statement, Status
-from app.search.filters import Waiting
+from app.search.filters import NOT_FRESH, Waiting
 
 STATUSES = tuple(Status)
 ROOM, CLOSED = STATUSES.index(Status.ROOM), STATUSES.index(Status.CLOSED)
@@ -17,7 +18,9 @@ ROOM, CLOSED = STATUSES.index(Status.ROOM), STATUSES.index(Status.CLOSED)
 ABOUT_ROOM = np.array([status in (Status.ROOM, Status.WAITING_LIST, Status.CLOSED) for status in STATUSES])
 
 # In the order of the fields of Claims.
-ROW = np.dtype([("document", "i4"), ("status", "i1"), ("weeks_to_start", "f4"), ("valid_until", "i4")])
+ROW = np.dtype(
+    [("document", "i4"), ("status", "i1"), ("weeks_to_start", "f4"), ("valid_until", "i4"), ("observed", "i4")]
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ class Claims:
     """NaN where it isn't known."""
     valid_until: NDArray[np.int32]
     """The last day, counted from the first of January of the year 1 (date.toordinal)."""
+    observed: NDArray[np.int32]
+    """The day on which it was established, counted likewise."""
 
     @classmethod
     def of(cls, stated: Iterable[tuple[int, Statement]]) -> Self:
@@ -47,6 +52,7 @@ class Claims:
             np.concatenate([self.status[kept], stated.status]),
             np.concatenate([self.weeks_to_start[kept], stated.weeks_to_start]),
             np.concatenate([self.valid_until[kept], stated.valid_until]),
+            np.concatenate([self.observed[kept], stated.observed]),
         )
 
     def on(self, today: date, size: int) -> Waiting:
@@ -60,12 +66,19 @@ class Claims:
             room_known=_having(document[ABOUT_ROOM[status]], size),
             weeks_to_start=_least(document[is_open], self.weeks_to_start[fresh][is_open], size),
             closed=some & ~taking,
+            days_old=_youngest(document, today.toordinal() - self.observed[fresh], size),
         )
 
 
-def _row(document: int, item: Statement) -> tuple[int, int, float, int]:
+def _row(document: int, item: Statement) -> tuple[int, int, float, int, int]:
     weeks = np.nan if item.weeks_to_start is None else item.weeks_to_start
-    return document, STATUSES.index(item.status), weeks, item.valid_until.toordinal()
+    return (
+        document,
+        STATUSES.index(item.status),
+        weeks,
+        item.valid_until.toordinal(),
+        amsterdam_day(item.observed_at).toordinal(),
+    )
 
 
 def _having(documents: NDArray[np.int32], size: int) -> NDArray[np.bool_]:
@@ -80,6 +93,13 @@ def _least(documents: NDArray[np.int32], weeks: NDArray[np.float32], size: int) 
     np.minimum.at(least, documents, np.nan_to_num(weeks, nan=np.inf))
     least[np.isinf(least)] = np.nan
     return least
+
+
+def _youngest(documents: NDArray[np.int32], days: NDArray[np.int32], size: int) -> NDArray[np.uint8]:
+    """Of each document the days since what was confirmed last."""
+    youngest = np.full(size, NOT_FRESH, dtype=np.uint8)
+    np.minimum.at(youngest, documents, np.clip(days, 0, NOT_FRESH - 1).astype(np.uint8))
+    return youngest
 
 
 def waiting_columns(

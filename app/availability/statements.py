@@ -138,7 +138,12 @@ def _statement(row: Any, site: Site, once: Callable[[Any], Any]) -> Statement:
 def valid_until(observed_at: datetime, status: Status, site: Site) -> date:
     """The last date (Europe/Amsterdam) on which the figures may be shown."""
     weeks = site.weeks_valid_waiting_list if status is Status.WAITING_LIST else site.weeks_valid_other
-    return observed_at.astimezone(AMSTERDAM).date() + timedelta(weeks=weeks)
+    return amsterdam_day(observed_at) + timedelta(weeks=weeks)
+
+
+def amsterdam_day(moment: datetime) -> date:
+    """The date in Europe/Amsterdam: a day ends there at midnight."""
+    return moment.astimezone(AMSTERDAM).date()
 
 
 def by_offer(statements: Iterable[Statement]) -> dict[str, tuple[Statement, ...]]:

@@ -14,6 +14,16 @@ from app.directory.browsing import Browsed, browse
 from app.directory.known import KnownOfBuild, title_of
 from app.directory.next_step import next_step
 from app.directory.offer_card import OfferCard, StepOf
+from app.directory.picking import (
+    by_title,
+    interventions_among,
+    offers_named,
+    offers_of_providers,
+    reaching,
+    with_need,
+    with_theme,
+)
+from app.directory.regions import ByRegion
 from app.directory.results import organisations_of
 from app.directory.shelf import Shelf
 from app.directory.stated import Moment, StatedCache
@@ -32,10 +42,7 @@ from app.domain.text import title_key
 from app.domain.vocabulary import Term, Theme
 from app.language.terms import Glossary
 from app.places.gazetteer import Gazetteer
-from app.search.arrays import Lists
-from app.search.columns import Mask
 from app.search.entries import Page
-from app.search.filters import serving
 from app.search.index import SearchIndex
 
 if TYPE_CHECKING:
@@ -212,19 +219,32 @@ class Directory:
 
     def offers_to_keep(self, organisations: Iterable[str], moment: Moment) -> list[OfferCard]:
         """Everything that these organisations may state for, by title; of the fictional region too."""
-        index = self._index
-        numbers = {number for slug in organisations for number in index.build.providers.get(slug, ())}
-        entries = (index.build.entries.entry(*index.build.entries.key(number)) for number in numbers)
-        offers = [entry for entry in entries if isinstance(entry, Offer)]
-        return list(self._joined(index, sorted(offers, key=lambda offer: title_key(offer.title)), moment))
+        return list(self._joined(self._index, offers_of_providers(self._index, organisations), moment))
+
+    def offers_of_region(self, code: str, moment: Moment) -> list[OfferCard]:
+        """Offers with a location or werkgebied in a region, by title; those of the fictional region in its own."""
+        named = self._by_region().regions.get(code, ())
+        return list(self._joined(self._index, offers_named(self._index, named), moment))
+
+    def offers_of_no_region(self, moment: Moment) -> list[OfferCard]:
+        """Offers that are landelijk or of which no place is known, by title."""
+        named = self._by_region().of_no_region
+        return list(self._joined(self._index, offers_named(self._index, named), moment))
+
+    def _by_region(self) -> ByRegion:
+        kept = self._known().by_region
+        if not kept:
+            pages = (*self.all(Kind.OFFER), *(self.all(Kind.OFFER, example=True) if self.gazetteer.example else ()))
+            kept.append(ByRegion.of((page.entry for page in pages if isinstance(page.entry, Offer)), self.gazetteer))
+        return kept[0]
 
     def offers_of_need(self, slug: str, moment: Moment, place: Place | None = None) -> list[OfferCard]:
         index = self._index
-        return self._cards(index, _with_need(index, slug), moment, place)
+        return self._cards(index, with_need(index, slug), moment, place)
 
     def offers_of_theme(self, slug: str, moment: Moment) -> list[OfferCard]:
         index = self._index
-        return self._cards(index, _with_theme(index, slug), moment, None)
+        return self._cards(index, with_theme(index, slug), moment, None)
 
     def combinations(self) -> list[Intervention]:
         """What shows how interventions go together, as far as there is such an entry."""
@@ -232,11 +252,11 @@ class Directory:
 
     def interventions_of_need(self, slug: str) -> list[Intervention]:
         index = self._index
-        return _interventions(index, _with_need(index, slug))
+        return interventions_among(index, with_need(index, slug))
 
     def interventions_of_theme(self, slug: str) -> list[Intervention]:
         index = self._index
-        return _interventions(index, _with_theme(index, slug))
+        return interventions_among(index, with_theme(index, slug))
 
     def _cards(
         self, index: SearchIndex, numbers: Iterable[int], moment: Moment, place: Place | None
@@ -245,13 +265,13 @@ class Directory:
 
         `numbers` belong to this index: while a page is made, a newer build may come to serve.
         """
-        reached = index.build.columns.is_offer if place is None else _reaching(index, place)
+        reached = index.build.columns.is_offer if place is None else reaching(index, place)
         example = bool(place and place.example)
         pages = [index.build.entries.get(*index.build.entries.key(number)) for number in numbers if reached[number]]
         offers = [
             page.entry for page in pages if page and isinstance(page.entry, Offer) and page.entry.example == example
         ]
-        return list(self._joined(index, sorted(offers, key=lambda offer: title_key(offer.title)), moment))
+        return list(self._joined(index, by_title(offers), moment))
 
     def _known(self) -> KnownOfBuild:
         """What is worked out once a build; replaced whole, so threads see either the old or the new one."""
@@ -266,27 +286,3 @@ def _renamed(question: SearchQuestion, moved: Mapping[str, str]) -> SearchQuesti
     needs = (moved.get(f"{Kind.NEED.value}/{slug}", slug) for slug in question.needs)
     themes = (moved.get(f"{Kind.THEME.value}/{slug}", slug) for slug in question.themes)
     return replace(question, needs=tuple(sorted(set(needs))), themes=tuple(sorted(set(themes))))
-
-
-def _with_need(index: SearchIndex, slug: str) -> Iterable[int]:
-    return _having(index.build.columns.with_need, index.build.axes.needs, slug)
-
-
-def _with_theme(index: SearchIndex, slug: str) -> Iterable[int]:
-    return _having(index.build.columns.with_theme, index.build.axes.themes, slug)
-
-
-def _having(lists: Lists, values: tuple[str, ...], slug: str) -> Iterable[int]:
-    return lists[values.index(slug)].tolist() if slug in values else ()
-
-
-def _interventions(index: SearchIndex, numbers: Iterable[int]) -> list[Intervention]:
-    pages = [index.build.entries.get(*index.build.entries.key(number)) for number in numbers]
-    found = [page.entry for page in pages if page and isinstance(page.entry, Intervention)]
-    return sorted(found, key=lambda entry: title_key(entry.title))
-
-
-def _reaching(index: SearchIndex, place: Place) -> Mask:
-    """What serves a place, or the whole country; what is online but for another town isn't nearby."""
-    columns = index.build.columns
-    return np.asarray(serving(columns, index.build.axes, place) | (columns.national & ~columns.has_area))

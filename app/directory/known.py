@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.directory.regions import ByRegion
 from app.directory.upkeep import Upkeep
 from app.domain.entry import Entry
 from app.domain.intervention import Intervention
@@ -26,6 +27,8 @@ class KnownOfBuild:
     titles: dict[Kind, Mapping[str, str]] = field(default_factory=dict)
     """Filled as they are asked for; whoever comes second works out the same."""
     upkeep: dict[date, Upkeep] = field(default_factory=dict)
+    by_region: list[ByRegion] = field(default_factory=list)
+    """One or none: only coordinators ask, and it takes reading every offer."""
 
     @classmethod
     def of(cls, index: SearchIndex) -> "KnownOfBuild":

@@ -66,6 +66,7 @@ def result_of(row: int, found: FoundFor, index: SearchIndex, stated: Stated, *, 
         distance_exact=exact,
         organisations=tuple(organisations_of(offer, index)) if offer and as_card else (),
         statements=stated.statements.get(slug, ()) if offer else (),
+        nearest=_nearest_key(number, offer, found, index) if offer and as_card else "",
     )
 
 
@@ -75,6 +76,12 @@ def nearest(number: int, around: Surroundings | None, columns: Columns) -> tuple
     if distance is None:
         return None, False
     return round(distance, 1), bool(columns.point_exact[columns.locations_of(number)].any())
+
+
+def _nearest_key(number: int, offer: Offer, found: FoundFor, index: SearchIndex) -> str:
+    around = found.hits.sieve.around
+    place = around.nearest_location(number, index.build.columns) if around else None
+    return "" if place is None else offer.locations[place].key
 
 
 def organisations_of(offer: Offer, index: SearchIndex) -> Iterator[Organisation]:

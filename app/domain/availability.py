@@ -48,6 +48,18 @@ def soonest(statements: Sequence[Statement], today: date) -> Statement | None:
     return min(candidates, key=_start, default=None)
 
 
+def shown_first(statements: Sequence[Statement], today: date, nearest: str) -> Statement | None:
+    """What a card shows: of the location nearest to who asks, else of the offer as a whole, else what starts soonest.
+
+    `nearest` is the key of that location, '' when nobody asked from a place: then what starts soonest.
+    """
+    if nearest:
+        by_location = {item.location: item for item in statements}
+        if found := by_location.get(nearest) or by_location.get(""):
+            return found
+    return soonest(statements, today)
+
+
 def _start(statement: Statement) -> tuple[bool, int, str]:
     weeks = statement.weeks_to_start
     return weeks is None, weeks or 0, statement.location

@@ -33,6 +33,8 @@ class Result:
     organisations: tuple[Organisation, ...] = ()
     """Empty where no card is shown."""
     statements: tuple[Statement, ...] = ()
+    nearest: str = ""
+    """Key of the location that lies nearest to the asked place; '' without one."""
 
 
 @dataclass(frozen=True)

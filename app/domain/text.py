@@ -16,7 +16,8 @@ from pydantic import (
 
 UNKNOWN = "onbekend"
 
-SLUG_PATTERN = r"^[a-z0-9-]{1,80}$"
+MAX_SLUG = 80
+SLUG_PATTERN = rf"^[a-z0-9-]{{1,{MAX_SLUG}}}$"
 POSTCODE_PATTERN = r"^[1-9]\d{3}( ?[A-Z]{2})?$"
 
 SOURCE_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
@@ -127,3 +128,9 @@ def title_key(title: str) -> str:
 def folded_words(text: str) -> list[str]:
     """The words of a text in order, folded; an apostrophe inside a word stays ("'s" at the start doesn't)."""
     return _WORD.findall(fold(text))
+
+
+def slug_from(text: str) -> str:
+    """A name as it would be called in an address; '' where it has no letters."""
+    parts = "".join(char if char.isalnum() and char.isascii() else " " for char in fold(text)).split()
+    return "-".join(parts)[:MAX_SLUG].strip("-")

@@ -65,6 +65,7 @@ class Columns:
     located_at: Integers
     points: NDArray[np.float64]
     point_exact: Mask
+    point_location: NDArray[np.int16]
     saying_need: Integers
     saying_document: Integers
     with_need: Lists
@@ -170,6 +171,7 @@ def make(documents: Sequence[Document], sayings: Sequence[Saying], library: Libr
         located_at=located_at.astype(np.int32),
         points=on_the_globe([point.latitude for _, point in points], [point.longitude for _, point in points]),
         point_exact=_flags(point.exact for _, point in points),
+        point_location=np.array([point.location for _, point in points], dtype=np.int16),
         saying_need=_numbered(sayings, Kind.NEED, {slug: number for number, slug in enumerate(axes.needs)}),
         saying_document=_numbered(sayings, Kind.INTERVENTION, numbers),
         with_need=with_need,

@@ -25,11 +25,13 @@ DEPTH_WEIGHT = {Depth.FULL: 1.0, Depth.SHORT: 0.9, Depth.MENTION: 0.7}
 
 @dataclass(frozen=True)
 class Point:
-    """A location of an offer; `exact` when it comes from a postcode, else it is the middle of the town."""
+    """Where a location of an offer lies; `exact` when it comes from a postcode, else it is the middle of the town."""
 
     latitude: float
     longitude: float
     exact: bool
+    location: int = 0
+    """Its place among the locations of the offer: one that nobody can place on the map has no point."""
 
 
 @dataclass(frozen=True)
@@ -177,12 +179,12 @@ def area_of(offer: Offer, gazetteer: Gazetteer) -> frozenset[str]:
 
 def _points(offer: Offer, gazetteer: Gazetteer, geocoder: Geocoder | None) -> Iterator[Point]:
     municipalities = area_of(offer, gazetteer)
-    for location in offer.locations:
+    for number, location in enumerate(offer.locations):
         position = _geocoded(location, geocoder) or gazetteer.position_of(
             location.postcode, location.town, municipalities
         )
         if position:
-            yield Point(position[0], position[1], location.postcode is not None)
+            yield Point(position[0], position[1], location.postcode is not None, number)
 
 
 def _geocoded(location: Location, geocoder: Geocoder | None) -> tuple[float, float] | None:

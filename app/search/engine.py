@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.place import Place
-from app.domain.question import SearchQuestion
+from app.domain.question import SearchQuestion, Sort
 from app.search import facets
 from app.search.columns import Axes, Columns, Rows
-from app.search.filters import Sieve, Surroundings, Verdict, Waiting
+from app.search.filters import NOT_FRESH, Sieve, Surroundings, Verdict, Waiting
 from app.search.postings import Postings
-from app.search.ranking import Wishes, order_keys, with_wishes
+from app.search.ranking import Wishes, fresher_first, order_keys, with_wishes
 from app.search.scoring import (
     SAID_WEIGHT,
     Population,
@@ -92,13 +92,26 @@ class Hits:
     doubtful: NDArray[np.bool_]
     keys: NDArray[np.int64]
     heard: Heard | None
+    by_name: bool = False
+    """Whether names alone order them."""
 
     def first(self, among: NDArray[np.bool_], start: int, stop: int) -> NDArray[np.int64]:
         """Of these rows the ones from `start` up to, not including, `stop` in the order of the list."""
-        places = np.flatnonzero(among)
-        if stop < len(places):
-            places = places[np.argpartition(self.keys[places], stop)[:stop]]
-        return places[np.argsort(self.keys[places])][start:stop]
+        ordered = _first(self.keys, np.flatnonzero(among), stop)
+        offers = among & self.rows["is_offer"]
+        days_old = self.sieve.waiting.days_old[self.rows.numbers]
+        if not self.by_name and (days_old[offers] < NOT_FRESH).any():
+            # Offers change places among themselves: where the list has its n-th offer, now stands the n-th fresher one.
+            slots = np.flatnonzero(self.rows["is_offer"][ordered])
+            ordered[slots] = _first(fresher_first(self.keys, days_old), np.flatnonzero(offers), len(slots))
+        return ordered[start:stop]
+
+
+def _first(keys: NDArray[np.int64], places: NDArray[np.int64], most: int) -> NDArray[np.int64]:
+    """The places with the smallest keys, in that order."""
+    if most < len(places):
+        places = places[np.argpartition(keys[places], most)[:most]]
+    return places[np.argsort(keys[places])]
 
 
 def open_engine(folder: Path, axes: Axes) -> Engine:
@@ -131,7 +144,17 @@ def search(engine: Engine, request: Request) -> Hits:
     selection = sieve.select(verdicts.values(), include_unknown=request.question.include_unknown)
     fitting = with_wishes(scores[rows.numbers], request.wishes, rows)
     keys = order_keys(request.question, sieve, fitting, selection.unknowns)
-    return Hits(rows, fitting, sieve, verdicts, selection.listed, selection.doubtful, keys, heard)
+    return Hits(
+        rows,
+        fitting,
+        sieve,
+        verdicts,
+        selection.listed,
+        selection.doubtful,
+        keys,
+        heard,
+        request.question.sort == Sort.NAME,
+    )
 
 
 def count(request: Request, hits: Hits) -> dict[str, NDArray[np.int64]]:

@@ -16,6 +16,8 @@ LENIENT = frozenset({"leeftijd", "doelgroep", "vorm", "werkgebied", "straal"})
 # Only an offer can be unknown in these: an intervention has no price, no way in and no form of its own.
 OF_OFFERS = frozenset({"toegang", "kosten", "vorm"})
 
+NOT_FRESH = 127
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -26,6 +28,8 @@ class Waiting:
     weeks_to_start: NDArray[np.float32]
     """NaN where nothing fresh is stated."""
     closed: Mask
+    days_old: NDArray[np.uint8]
+    """Days since something was confirmed; NOT_FRESH where nothing fresh is stated."""
 
     def having(self, documents: Sequence[int], changed: "Waiting") -> "Waiting":
         """A copy with other rows for some documents; `changed` has one row for each of them."""
@@ -75,6 +79,14 @@ class Surroundings:
         """Kilometres to the nearest location of a document; None without one."""
         chord = self.chords[number : number + 1]
         return None if np.isnan(chord[0]) else float(kilometres(chord)[0])
+
+    def nearest_location(self, number: int, columns: Columns) -> int | None:
+        """The place of the nearest location among those of the offer; None without one on the map."""
+        points = columns.locations_of(number)
+        if points.start == points.stop:
+            return None
+        chords = squared_chords((self.place.latitude, self.place.longitude), columns.points[:, points])
+        return int(columns.point_location[points][np.argmin(chords)])
 
 
 def serving(columns: Columns, axes: Axes, place: Place) -> Mask:

@@ -27,7 +27,7 @@ from app.search.vocabulary import compound_parts, words_of
 from app.search.weights import weigh
 
 # Raised whenever a build of an older version of this code can't be read any more.
-FORMAT = 8
+FORMAT = 9
 
 
 @dataclass(frozen=True)

@@ -23,14 +23,19 @@ OTHERS_SHARE = 0.8
 MISFIT_SHARE = 0.5
 # Scores closer than a thousandth of the best are the same; the order then doesn't hang on rounding.
 SCORE_STEPS = 1000
+# Between offers whose scores lie in the same step of 2 % of the best, the fresher stands first (promise 40).
+COARSE_STEPS = 50
+FINE = SCORE_STEPS // COARSE_STEPS
 
-# A key is one number, the least first; what decides first stands in the highest bits.
-TITLE_BITS, SCORE_BITS, UNKNOWN_BITS = 28, 11, 5
-SCORE_AT = TITLE_BITS
-UNKNOWN_AT = SCORE_AT + SCORE_BITS
+# A key is one number, the least first; what decides first stands in the highest bits. Above FINE_AT + FINE_BITS it
+# says in which coarse step something lies; seven bits are left for how fresh it is.
+TITLE_BITS, FINE_BITS, COARSE_BITS, UNKNOWN_BITS, FRESH_BITS = 22, 5, 6, 5, 7
+FINE_AT = TITLE_BITS
+COARSE_AT = FINE_AT + FINE_BITS
+UNKNOWN_AT = COARSE_AT + COARSE_BITS
 FIRST_AT = UNKNOWN_AT + UNKNOWN_BITS
 # Weeks as they are, distances in tens of metres; what has none comes last.
-NONE_OF_THESE = (1 << (62 - FIRST_AT)) - 1
+NONE_OF_THESE = (1 << (62 - FRESH_BITS - FIRST_AT)) - 1
 TENS_OF_METRES = 100
 
 
@@ -69,12 +74,19 @@ def order_keys(question: SearchQuestion, sieve: Sieve, scores: NDArray[np.float3
         return np.asarray(titles)
     top = max(float(scores.max(initial=0.0)), 1e-9)
     below = SCORE_STEPS - np.round(scores * (SCORE_STEPS / top)).astype(np.int64)
-    keys = titles | (below << SCORE_AT) | ((2 * unknowns + _beyond(sieve)) << UNKNOWN_AT)
+    score = ((below // FINE) << COARSE_AT) | ((below % FINE) << FINE_AT)
+    keys = titles | score | ((2 * unknowns + _beyond(sieve)) << UNKNOWN_AT)
     if question.sort == Sort.WAITING:
         keys |= _whole(sieve.waiting.weeks_to_start[sieve.rows.numbers]) << FIRST_AT
     if question.sort == Sort.DISTANCE and sieve.around is not None:
         keys |= _whole(TENS_OF_METRES * kilometres(sieve.around.chords[sieve.rows.numbers])) << FIRST_AT
     return np.asarray(keys)
+
+
+def fresher_first(keys: Keys, days_old: NDArray[np.uint8]) -> Keys:
+    """Keys that put the fresher first among what lies in the same coarse step, and change nothing else."""
+    within = (1 << COARSE_AT) - 1
+    return ((keys & ~within) << FRESH_BITS) | (days_old.astype(np.int64) << COARSE_AT) | (keys & within)
 
 
 def _whole(values: NDArray[np.floating]) -> Keys:

@@ -1,12 +1,12 @@
 """What a card and an offer's page show, computed here so that templates only display."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.directory.next_step import NextStep, NextStepKind
 from app.directory.offer_card import OfferCard
-from app.domain.availability import Statement, soonest
+from app.domain.availability import Statement, Status, shown_first, soonest
 from app.domain.entry import AgeRange, Audience, Entry
 from app.domain.intervention import Intervention
 from app.domain.library import Kind
@@ -18,7 +18,7 @@ from app.web.addresses import entry_address
 from app.web.dates import origin
 from app.web.translate import format_decimal
 from app.web.translate import gettext as _
-from app.web.waiting import WaitingText, waiting_text
+from app.web.waiting import WaitingText, after, waiting_text
 
 MAX_AREA_NAMES = 3
 
@@ -43,6 +43,8 @@ class Card:
     for_whom: str = ""
     where: str = ""
     waiting: WaitingText | None = None
+    sooner: str = ""
+    """Where help starts earlier than at the location that `waiting` is about."""
     labels: tuple[str, ...] = ()
     step: Step | None = None
     why: tuple[str, ...] = ()
@@ -64,11 +66,13 @@ class Shown:
     marks: tuple[str, ...] = ()
     title: Pieces = ()
     summary: Pieces = ()
+    nearest: str = ""
+    """Key of the location nearest to who asks."""
 
 
 def offer_card(joined: OfferCard, today: date, shown: Shown = Shown()) -> Card:
     offer, statements = joined.offer, joined.statements
-    first = soonest(statements, today)
+    first = shown_first(statements, today, shown.nearest)
     return Card(
         title=offer.title,
         url=entry_address(Kind.OFFER, offer.slug),
@@ -78,6 +82,7 @@ def offer_card(joined: OfferCard, today: date, shown: Shown = Shown()) -> Card:
         for_whom=for_whom(offer),
         where=shown.where or area_text(offer),
         waiting=_told(first, joined, today) if first else None,
+        sooner=_sooner(first, joined, today) if first else "",
         labels=tuple(labels(offer)),
         step=step_text(joined.next_step, is_help=offer.is_help),
         why=shown.why,
@@ -203,9 +208,28 @@ def all_waiting(joined: OfferCard, today: date) -> list[WaitingText]:
     return [_told(item, joined, today) for item in joined.statements]
 
 
+def _sooner(first: Statement, joined: OfferCard, today: date) -> str:
+    other = soonest(joined.statements, today)
+    if other is None or other is first or not other.location or not _is_earlier(other, first, today):
+        return ""
+    place = _told(other, joined, today).place
+    return _("Sneller kan het bij %(place)s: start %(after)s", place=place, after=after(other.weeks_to_start or 0))
+
+
+def _is_earlier(other: Statement, first: Statement, today: date) -> bool:
+    """Known to take people and to start, and that the first is known to be later or closed."""
+    if other.weeks_to_start is None or not other.is_fresh(today) or not first.is_fresh(today):
+        return False
+    if other.status is Status.CLOSED:
+        return False
+    return first.status is Status.CLOSED or (first.weeks_to_start or 0) > other.weeks_to_start
+
+
 def _told(statement: Statement, joined: OfferCard, today: date) -> WaitingText:
     names = {item.slug: item.title for item in joined.organisations}
-    return waiting_text(statement, today, names.get(statement.stated_by, _("de aanbieder")))
+    places = {item.key: item.name or item.town for item in joined.offer.locations}
+    told = waiting_text(statement, today, names.get(statement.stated_by, _("de aanbieder")))
+    return replace(told, place=places.get(statement.location, ""))
 
 
 def step_text(step: NextStep, *, is_help: bool = True) -> Step:

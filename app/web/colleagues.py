@@ -5,14 +5,14 @@ from flask.typing import ResponseReturnValue
 from sqlmodel import Session
 
 from app.accounts import audit, invitations, people
-from app.accounts.invitations import Invited
 from app.db.session import transaction
+from app.directory.known import title_of
 from app.domain.account import Role
-from app.domain.errors import BadQuestion, NotFound, NotYours
-from app.web import signed_in
+from app.domain.errors import NotFound, NotYours
+from app.domain.library import Kind
+from app.web import inviting, signed_in
 from app.web.happened import lines_of
-from app.web.services import services
-from app.web.throttled import throttle_invitations
+from app.web.services import directory, services
 from app.web.translate import gettext as _
 
 bp = Blueprint("colleagues", __name__)
@@ -27,22 +27,19 @@ def show(organisation: str) -> str:
     with transaction(services().engine) as rows:
         accounts = people.accounts_of(rows, organisation)
         invited = invitations.open_of(rows, Role.PROVIDER, organisation, services().clock())
-    return render_template("desk/colleagues.html", organisation=organisation, accounts=accounts, invited=invited)
+    return render_template(
+        "desk/colleagues.html",
+        organisation=organisation,
+        name=_name(organisation),
+        accounts=accounts,
+        invited=invited,
+    )
 
 
 @bp.post("/aanbieder/collegas/<organisation>")
 def invite(organisation: str) -> ResponseReturnValue:
     _mine(organisation)
-    throttle_invitations(signed_in.account().number)
-    try:
-        address = people.folded_address(request.form.get("adres", ""))
-    except BadQuestion as error:
-        flash(error.problems["adres"], "fout")
-        return _back(organisation)
-    with transaction(services().engine) as rows:
-        told = Invited(address, Role.PROVIDER, organisation, signed_in.account().number)
-        invitations.invite(rows, told, services().clock())
-    flash(_("De uitnodiging is onderweg en zeven dagen geldig."), "goed")
+    inviting.invite(request.form.get("adres", ""), Role.PROVIDER, organisation)
     return _back(organisation)
 
 
@@ -50,10 +47,8 @@ def invite(organisation: str) -> ResponseReturnValue:
 def revoke(organisation: str, number: int) -> ResponseReturnValue:
     _mine(organisation)
     with transaction(services().engine) as rows:
-        by = signed_in.account().number
-        if not invitations.revoke(rows, number, Role.PROVIDER, organisation, by, services().clock()):
-            raise NotFound(str(number))
-    flash(_("De uitnodiging is ingetrokken."), "goed")
+        mine = invitations.open_of(rows, Role.PROVIDER, organisation, services().clock())
+        inviting.revoke(rows, mine, number)
     return _back(organisation)
 
 
@@ -77,7 +72,12 @@ def log(organisation: str) -> str:
     _mine(organisation)
     with transaction(services().engine) as rows:
         found = audit.of_organisation(rows, organisation, MOST_LINES)
-    return render_template("desk/log.html", organisation=organisation, lines=lines_of(found), most=MOST_LINES)
+    return render_template("desk/log.html", name=_name(organisation), lines=lines_of(found), most=MOST_LINES)
+
+
+def _name(organisation: str) -> str:
+    """What it is called; its slug where it isn't on the site yet."""
+    return next((title_of(entry) for entry in directory().some(Kind.ORGANISATION, [organisation])), organisation)
 
 
 def _mine(organisation: str) -> None:

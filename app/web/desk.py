@@ -32,7 +32,7 @@ def overview() -> str:
         assert moment.session is not None
         newest = updating.newest_of(moment.session, [card.offer.slug for card in cards])
         view = desk_view(organisations, cards, newest, moment.today)
-    return render_template("desk/overview.html", view=view, address=signed_in.account().address)
+    return render_template("desk/overview.html", view=view, address=signed_in.account().address, menu=signed_in.menu())
 
 
 @bp.post("/aanbieder/klopt-nog")

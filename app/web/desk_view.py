@@ -43,6 +43,11 @@ class DeskOffer:
     example: bool
     lines: tuple[Line, ...]
 
+    @property
+    def due(self) -> bool:
+        """Whether somebody should look."""
+        return any(line.due for line in self.lines)
+
 
 @dataclass(frozen=True)
 class DeskView:
@@ -72,13 +77,12 @@ def desk_view(
     organisations: Iterable[str], cards: list[OfferCard], newest: Mapping[tuple[str, str], int], today: date
 ) -> DeskView:
     known = {entry.slug: title_of(entry) for entry in directory().some(Kind.ORGANISATION, organisations)}
-    offers = [_offer(card, newest, today) for card in cards]
-    due = tuple(offer for offer in offers if any(line.due for line in offer.lines))
+    offers = [desk_offer(card, newest, today) for card in cards]
     return DeskView(
         organisations=tuple(sorted(known.items(), key=lambda item: item[1])),
         absent=tuple(sorted(set(organisations) - set(known))),
-        due=due,
-        rest=tuple(offer for offer in offers if offer not in due),
+        due=tuple(offer for offer in offers if offer.due),
+        rest=tuple(offer for offer in offers if not offer.due),
         confirmable=tuple(line.seen for offer in offers for line in offer.lines if line.seen),
     )
 
@@ -115,7 +119,8 @@ def seen_of(text: str) -> Seen | None:
     return Seen(parts[0], parts[1], int(parts[2]))
 
 
-def _offer(card: OfferCard, newest: Mapping[tuple[str, str], int], today: date) -> DeskOffer:
+def desk_offer(card: OfferCard, newest: Mapping[tuple[str, str], int], today: date) -> DeskOffer:
+    """`newest` are numbers of the statements recorded last, by offer and location; without them nothing is seen."""
     slug = card.offer.slug
     stated = {item.location for item in card.statements}
     locations = ["", *(item.key for item in card.offer.locations)]

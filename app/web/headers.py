@@ -21,7 +21,9 @@ SAFETY = {
 # The address of these pages opens a door; no other page is told it (promise 8).
 UNSAID = {"signing_in.link": "no-referrer", "signing_in.redeem_link": "no-referrer"}
 # What is behind these names is about one person.
-PERSONAL = frozenset({"signing_in", "signing_out", "second_step", "desk", "colleagues"})
+PERSONAL = frozenset(
+    {"signing_in", "signing_out", "second_step", "desk", "colleagues", "coordinating", "administering"}
+)
 HSTS = "max-age=31536000; includeSubDomains"
 # What a visitor asked must not stay behind in a shared cache or in the browser's.
 PRIVATE_PATHS = ("/zoeken", "/keuzehulp", "/keuzelijst", "/vergelijken", "/api/v1/search")

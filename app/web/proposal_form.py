@@ -7,12 +7,11 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from app.domain.library import Kind
-from app.domain.text import clean, fold, title_key
+from app.domain.text import clean, slug_from, title_key
 from app.web.proposal_fields import Field, Widget
 
 SOURCES = 3
 NAME = "bestandsnaam"
-MAX_SLUG = 80
 # What the renderer itself allows before a list is nested too deeply.
 MAX_INDENT = 24
 
@@ -20,8 +19,7 @@ MAX_INDENT = 24
 def slug_of(typed: MultiDict[str, str], title: str) -> str:
     """The name of the file: as typed, or made from the title."""
     asked = clean(typed.get(NAME, "")) or title
-    parts = "".join(char if char.isalnum() and char.isascii() else " " for char in fold(asked)).split()
-    return "-".join(parts)[:MAX_SLUG].strip("-")
+    return slug_from(asked)
 
 
 # The slug of each entry by its title as it is compared.

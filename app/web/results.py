@@ -255,7 +255,9 @@ def _card(result: Result, place: Place | None, step_of: StepOf, today: date) -> 
     )
     step = step_of(offer, result.organisations)
     joined = OfferCard(offer, result.organisations, result.statements, step)
-    return offer_card(joined, today, Shown(where, result.why, result.unknown, result.title, result.summary))
+    return offer_card(
+        joined, today, Shown(where, result.why, result.unknown, result.title, result.summary, result.nearest)
+    )
 
 
 def _doubtful(answer: Answer) -> str:

@@ -1,6 +1,6 @@
 """/inloggen/tweede-stap: for who sees more than one organisation, a code of an app beside the mail."""
 
-from flask import Blueprint, make_response, redirect, render_template, request, session, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -41,7 +41,7 @@ def check() -> ResponseReturnValue:
             sessions.passed_second_factor(rows, current_user.token, now)
     if not passed:
         return make_response(_page(_("Deze code klopt niet. Wacht op de volgende code en probeer het opnieuw.")), 400)
-    target = signed_in.kept_target() or url_for("desk.overview")
+    target = signed_in.kept_target() or signed_in.home()
     session.pop("next", None)
     if codes:
         return render_template("signing_in/recovery.html", codes=codes, target=target)

@@ -13,6 +13,7 @@ from app.db.session import transaction
 from app.domain.account import Account, Role
 from app.domain.errors import NotYours
 from app.web.services import services
+from app.web.translate import gettext as _
 
 csrf = CSRFProtect()
 login = LoginManager()
@@ -71,11 +72,29 @@ def sign_in(number: int) -> None:
 def sign_out(*, everywhere: bool = False) -> None:
     with transaction(services().engine) as rows:
         if everywhere:
-            sessions.end_all(rows, account().number, services().clock())
+            sessions.sign_out_everywhere(rows, account().number, services().clock())
         else:
-            sessions.end(rows, current_user.token, services().clock())
+            sessions.sign_out(rows, account().number, current_user.token, services().clock())
     logout_user()
     session.clear()
+
+
+def menu() -> list[tuple[str, str]]:
+    """Address and name of where who is signed in has work to do, what is done most first."""
+    found = account() if current_user.is_authenticated else Account(0, "")
+    places = [
+        (bool(found.organisations), "desk.overview", _("Uw aanbod")),
+        (bool(found.regions), "coordinating.overview", _("Aanbod in de regio")),
+        (found.administrator, "administering.overview", _("Beheer")),
+        (found.administrator and not found.regions, "coordinating.overview", _("Aanbod in de regio")),
+        (found.needs_second_factor, "second_step.show", _("Tweede stap van het inloggen")),
+    ]
+    return [(url_for(endpoint), name) for there, endpoint, name in places if there]
+
+
+def home() -> str:
+    """Where to go after signing in; for who has no role the desk, which says so."""
+    return next((address for address, _name in menu()), url_for("desk.overview"))
 
 
 def guard(bp: Blueprint, *roles: Role) -> None:

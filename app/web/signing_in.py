@@ -2,13 +2,11 @@
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from app.accounts import invitations, sign_in
 from app.accounts.people import account_of, folded_address
 from app.accounts.secrets import new_token
 from app.db.session import transaction
-from app.domain.account import Role
 from app.domain.errors import BadQuestion
 from app.web import signed_in
 from app.web.same_origin import require_same_origin
@@ -23,9 +21,9 @@ signed_in.guard(leaving)
 
 @bp.get("/inloggen")
 def ask() -> ResponseReturnValue:
-    # Who is signed in without an organisation may want to come in as somebody else.
-    if current_user.is_authenticated and signed_in.account().may(Role.PROVIDER):
-        return redirect(url_for("desk.overview"), 303)
+    # Who is signed in without any role may want to come in as somebody else.
+    if signed_in.menu():
+        return redirect(signed_in.home(), 303)
     return render_template("signing_in/ask.html", problem="", address="", target=request.args.get("next", ""))
 
 
@@ -116,7 +114,7 @@ def _come_in(number: int) -> ResponseReturnValue:
     if account is None:
         return make_response(_code_page(_("Dit account staat uit. Vraag het de beheerder van de site.")), 403)
     signed_in.sign_in(number)
-    return redirect(target or url_for("desk.overview"), 303)
+    return redirect(target or signed_in.home(), 303)
 
 
 def _code_page(problem: str) -> str:

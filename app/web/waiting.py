@@ -21,6 +21,8 @@ class WaitingText:
     note: str = ""
     fresh: bool = False
     location: str = ""
+    place: str = ""
+    """What that location is called; '' for the offer as a whole."""
     status: str = ""
 
 

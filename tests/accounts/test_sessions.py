@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from app.accounts import people, sessions
+from app.accounts import administration, people, sessions
 from app.db.account_tables import SessionRow
 from app.db.session import transaction
 from app.domain.account import Account, Role
@@ -86,7 +86,7 @@ def test_signing_out_makes_a_copied_cookie_worthless(engine: Engine, account: in
     token, other = started(engine, account, clock), started(engine, account, clock)
 
     with transaction(engine) as session:
-        sessions.end(session, token, clock())
+        sessions.sign_out(session, account, token, clock())
 
     assert seen(engine, token, clock) is None
     assert seen(engine, other, clock) is not None
@@ -96,7 +96,7 @@ def test_everywhere_is_everywhere(engine: Engine, account: int, clock: Clock) ->
     tokens = [started(engine, account, clock) for _ in range(3)]
 
     with transaction(engine) as session:
-        sessions.end_all(session, account, clock())
+        sessions.sign_out_everywhere(session, account, clock())
 
     assert [seen(engine, token, clock) for token in tokens] == [None, None, None]
 
@@ -105,7 +105,7 @@ def test_a_disabled_account_is_out_at_once(engine: Engine, account: int, clock: 
     token = started(engine, account, clock)
 
     with transaction(engine) as session:
-        people.disable(session, account, clock())
+        administration.disable(session, account, clock())
 
     assert seen(engine, token, clock) is None
 

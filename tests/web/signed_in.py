@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
+from sqlmodel import col
 from werkzeug.test import TestResponse
 
 from app.accounts.people import account_made, give_role
 from app.accounts.postman import Postman
 from app.accounts.sign_in import Keys
+from app.db.account_tables import SessionRow
 from app.db.session import transaction
 from app.domain.account import Role
 from app.web.services import EXTENSION
@@ -40,6 +42,14 @@ class Site:
                 give_role(session, row.id, role, scope, self.clock())
             return row.id
 
+    def passed_second_step(self, account: int) -> None:
+        """As who showed an app or a passkey in every browser where this account is signed in."""
+        with transaction(self.engine) as session:
+            moment = self.clock()
+            session.execute(
+                update(SessionRow).where(col(SessionRow.account) == account).values(second_factor_at=moment)
+            )
+
     def deliver(self) -> None:
         Postman(self.engine, self.post, ORIGIN, self.clock, lambda _, keys: self.keys.append(keys)).send_due()
 
@@ -65,3 +75,17 @@ def token_in(page: TestResponse) -> str:
     field = BeautifulSoup(page.get_data(as_text=True), "html.parser").find("input", attrs={"name": "csrf_token"})
     assert field is not None
     return str(field["value"])
+
+
+def coordinator(site: Site, region: str, address: str = "iemand@regio.example") -> FlaskClient:
+    number = site.person(address, Role.COORDINATOR, region)
+    client = site.signed_in(address)
+    site.passed_second_step(number)
+    return client
+
+
+def administrator(site: Site, address: str = "iemand@beheer.example") -> FlaskClient:
+    number = site.person(address, Role.ADMINISTRATOR)
+    client = site.signed_in(address)
+    site.passed_second_step(number)
+    return client

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from sqlmodel import select
 
 from app.availability.example import seed_statements
+from app.db.account_tables import InvitationRow
 from app.db.session import transaction
 from app.db.tables import StatementRow
 from app.domain.account import Role
@@ -16,41 +17,72 @@ from tests.conftest import CONTENT
 from tests.web.signed_in import Site, token_in
 
 A, B = "voorbeeld-jongerenwerk-de-branding", "voorbeeld-ggz-helmgras"
-WHO = ("anonymous", "provider A", "provider B", "coordinator 1", "coordinator 2", "administrator")
+C = "voorbeeld-toegang-duinrade"
+# The coordinators and the administrator passed the second step; 'unsure' is coordinator 1 before it.
+WHO = ("anonymous", "provider A", "provider B", "coordinator 1", "coordinator 2", "administrator", "unsure")
 # Of who is signed in, by endpoint and method: an address of A, and the status for each of WHO. 303 is the way to
-# signing in (anonymous) or to the second step (who has a role that asks for it), or what comes after a form.
+# signing in (anonymous) or to the second step (unsure), or what comes after a form. A form without its token is 400.
+NO_TOKEN = (303, 400, 400, 400, 400, 400, 400)
+OF_A = (303, 200, 403, 403, 403, 403, 403)
+OF_ADMINISTRATOR = (303, 403, 403, 403, 403, 200, 303)
 SIGNED_IN: dict[tuple[str, str], tuple[str, tuple[int, ...]]] = {
-    ("signing_in.ask", "GET"): ("/inloggen", (200, 303, 303, 200, 200, 200)),
-    ("signing_in.send", "POST"): ("/inloggen", (400,) * 6),
-    ("signing_in.code", "GET"): ("/inloggen/code", (200,) * 6),
-    ("signing_in.redeem_code", "POST"): ("/inloggen/code", (400,) * 6),
-    ("signing_in.link", "GET"): ("/inloggen/link/x", (200,) * 6),
-    ("signing_in.redeem_link", "POST"): ("/inloggen/link/x", (400,) * 6),
-    ("signing_out.out", "POST"): ("/uitloggen", (303, 400, 400, 400, 400, 400)),
-    ("signing_out.out_everywhere", "POST"): ("/uitloggen/overal", (303, 400, 400, 400, 400, 400)),
-    ("second_step.show", "GET"): ("/inloggen/tweede-stap", (303, 200, 200, 200, 200, 200)),
-    ("second_step.check", "POST"): ("/inloggen/tweede-stap", (303, 400, 400, 400, 400, 400)),
-    ("desk.overview", "GET"): ("/aanbieder", (303, 200, 200, 403, 403, 403)),
-    ("desk.confirm", "POST"): ("/aanbieder/klopt-nog", (303, 400, 400, 400, 400, 400)),
-    ("desk.form", "GET"): ("/aanbieder/aanbod/voorbeeld-straatcoach", (303, 200, 403, 403, 403, 403)),
-    ("desk.save", "POST"): ("/aanbieder/aanbod/voorbeeld-straatcoach", (303, 400, 400, 400, 400, 400)),
-    ("desk.saved", "GET"): ("/aanbieder/opgeslagen/{number}", (303, 200, 403, 403, 403, 403)),
-    ("desk.undo", "POST"): ("/aanbieder/ongedaan/{number}", (303, 400, 400, 400, 400, 400)),
-    ("colleagues.show", "GET"): (f"/aanbieder/collegas/{A}", (303, 200, 403, 403, 403, 403)),
-    ("colleagues.invite", "POST"): (f"/aanbieder/collegas/{A}", (303, 400, 400, 400, 400, 400)),
-    ("colleagues.revoke", "POST"): (f"/aanbieder/collegas/{A}/intrekken/1", (303, 400, 400, 400, 400, 400)),
-    ("colleagues.remove", "POST"): (f"/aanbieder/collegas/{A}/weghalen/1", (303, 400, 400, 400, 400, 400)),
-    ("colleagues.log", "GET"): (f"/aanbieder/logboek/{A}", (303, 200, 403, 403, 403, 403)),
+    ("signing_in.ask", "GET"): ("/inloggen", (200, 303, 303, 303, 303, 303, 303)),
+    ("signing_in.send", "POST"): ("/inloggen", (400,) * 7),
+    ("signing_in.code", "GET"): ("/inloggen/code", (200,) * 7),
+    ("signing_in.redeem_code", "POST"): ("/inloggen/code", (400,) * 7),
+    ("signing_in.link", "GET"): ("/inloggen/link/x", (200,) * 7),
+    ("signing_in.redeem_link", "POST"): ("/inloggen/link/x", (400,) * 7),
+    ("signing_out.out", "POST"): ("/uitloggen", NO_TOKEN),
+    ("signing_out.out_everywhere", "POST"): ("/uitloggen/overal", NO_TOKEN),
+    ("second_step.show", "GET"): ("/inloggen/tweede-stap", (303, 200, 200, 200, 200, 200, 200)),
+    ("second_step.check", "POST"): ("/inloggen/tweede-stap", NO_TOKEN),
+    ("desk.overview", "GET"): ("/aanbieder", (303, 200, 200, 403, 403, 403, 403)),
+    ("desk.confirm", "POST"): ("/aanbieder/klopt-nog", NO_TOKEN),
+    ("desk.form", "GET"): ("/aanbieder/aanbod/voorbeeld-straatcoach", OF_A),
+    ("desk.save", "POST"): ("/aanbieder/aanbod/voorbeeld-straatcoach", NO_TOKEN),
+    ("desk.saved", "GET"): ("/aanbieder/opgeslagen/{number}", OF_A),
+    ("desk.undo", "POST"): ("/aanbieder/ongedaan/{number}", NO_TOKEN),
+    ("colleagues.show", "GET"): (f"/aanbieder/collegas/{A}", OF_A),
+    ("colleagues.invite", "POST"): (f"/aanbieder/collegas/{A}", NO_TOKEN),
+    ("colleagues.revoke", "POST"): (f"/aanbieder/collegas/{A}/intrekken/1", NO_TOKEN),
+    ("colleagues.remove", "POST"): (f"/aanbieder/collegas/{A}/weghalen/1", NO_TOKEN),
+    ("colleagues.log", "GET"): (f"/aanbieder/logboek/{A}", OF_A),
+    ("coordinating.overview", "GET"): ("/coordinator?regio=JZ99", (303, 403, 403, 200, 403, 200, 303)),
+    ("coordinating.invite", "POST"): ("/coordinator/uitnodigen", NO_TOKEN),
+    ("coordinating.revoke", "POST"): ("/coordinator/intrekken/1", NO_TOKEN),
+    ("administering.overview", "GET"): ("/beheer", OF_ADMINISTRATOR),
+    ("administering.account", "GET"): ("/beheer/account/1", OF_ADMINISTRATOR),
+    ("administering.log", "GET"): ("/beheer/logboek", OF_ADMINISTRATOR),
+    ("administering.invite", "POST"): ("/beheer/uitnodigen", NO_TOKEN),
+    ("administering.revoke", "POST"): ("/beheer/intrekken/1", NO_TOKEN),
+    ("administering.take_role", "POST"): ("/beheer/account/1/rol", NO_TOKEN),
+    ("administering.disable", "POST"): ("/beheer/account/1/uitzetten", NO_TOKEN),
+    ("administering.enable", "POST"): ("/beheer/account/1/aanzetten", NO_TOKEN),
+    ("administering.change_address", "POST"): ("/beheer/account/1/adres", NO_TOKEN),
+    ("administering.reset_second_step", "POST"): ("/beheer/account/1/tweede-stap", NO_TOKEN),
 }
-# The same forms with their token: what is refused for want of a right, not for want of a token.
+# The same forms with their token, for who is signed in: what is refused for want of a right. 999 doesn't exist.
+ONLY_A = (403, 403, 403, 403, 403)
+ONLY_ADMINISTRATOR = (403, 403, 403, 403, 404, 303)
 WITH_TOKEN = {
-    "/aanbieder/klopt-nog": (404, 404, 403, 403, 403),
-    "/aanbieder/aanbod/voorbeeld-straatcoach": (400, 403, 403, 403, 403),
-    "/aanbieder/ongedaan/{number}": (303, 403, 403, 403, 403),
-    f"/aanbieder/collegas/{A}": (303, 403, 403, 403, 403),
-    f"/aanbieder/collegas/{A}/intrekken/999": (404, 403, 403, 403, 403),
-    f"/aanbieder/collegas/{A}/weghalen/999": (404, 403, 403, 403, 403),
+    "/aanbieder/klopt-nog": (404, 404, 403, 403, 403, 403),
+    "/aanbieder/aanbod/voorbeeld-straatcoach": (400, *ONLY_A),
+    "/aanbieder/ongedaan/{number}": (303, *ONLY_A),
+    f"/aanbieder/collegas/{A}": (303, *ONLY_A),
+    f"/aanbieder/collegas/{A}/intrekken/999": (404, *ONLY_A),
+    f"/aanbieder/collegas/{A}/weghalen/999": (404, *ONLY_A),
+    "/coordinator/uitnodigen": (403, 403, 303, 403, 303, 303),
+    "/coordinator/intrekken/999": (403, 403, 404, 403, 404, 303),
+    "/beheer/uitnodigen": (403, 403, 403, 403, 303, 303),
+    "/beheer/intrekken/999": ONLY_ADMINISTRATOR,
+    "/beheer/account/999/rol": ONLY_ADMINISTRATOR,
+    "/beheer/account/999/uitzetten": ONLY_ADMINISTRATOR,
+    "/beheer/account/999/aanzetten": ONLY_ADMINISTRATOR,
+    "/beheer/account/999/adres": ONLY_ADMINISTRATOR,
+    "/beheer/account/999/tweede-stap": ONLY_ADMINISTRATOR,
 }
+# What each address may add: rows of statements and of invitations.
+ADDS = {"/aanbieder/ongedaan/{number}": (1, 0), f"/aanbieder/collegas/{A}": (0, 1), "/coordinator/uitnodigen": (0, 2)}
 
 
 @pytest.fixture
@@ -68,12 +100,15 @@ def people(site: Site) -> dict[str, FlaskClient]:
         "coordinator 1": (Role.COORDINATOR, "JZ99"),
         "coordinator 2": (Role.COORDINATOR, "JZ10"),
         "administrator": (Role.ADMINISTRATOR, ""),
+        "unsure": (Role.COORDINATOR, "JZ99"),
     }
     found = {"anonymous": site.visitor()}
     for who, (role, scope) in roles.items():
         address = who.replace(" ", "-").lower() + "@voorbeeld.example"
-        site.person(address, role, scope)
+        number = site.person(address, role, scope)
         found[who] = site.signed_in(address)
+        if who not in ("unsure", "provider A", "provider B"):
+            site.passed_second_step(number)
     return found
 
 
@@ -117,8 +152,8 @@ def test_each_role_gets_what_the_table_says(site: Site, people: dict[str, FlaskC
 def test_the_token_of_a_form_opens_nothing_of_anothers(
     site: Site, people: dict[str, FlaskClient], address: str, token: Callable[[FlaskClient], str]
 ) -> None:
-    number, before = number_of(site), len(statements(site))
-    data = {"gezien": "bestaat-niet//1", "adres": "collega@elders.example"}
+    number, before = number_of(site), rows_of(site)
+    data = {"gezien": "bestaat-niet//1", "adres": "collega@elders.example", "regio": "JZ99", "organisatie": C}
 
     got = tuple(
         people[who].post(address.format(number=number), data=data | {"csrf_token": token(people[who])}).status_code
@@ -126,7 +161,8 @@ def test_the_token_of_a_form_opens_nothing_of_anothers(
     )
 
     assert got == WITH_TOKEN[address]
-    assert len(statements(site)) - before == (1 if "ongedaan" in address else 0)
+    added = tuple(now - earlier for now, earlier in zip(rows_of(site), before, strict=True))
+    assert added == ADDS.get(address, (0, 0))
 
 
 @pytest.fixture
@@ -135,12 +171,15 @@ def token() -> Callable[[FlaskClient], str]:
     return lambda client: token_in(client.get("/inloggen/tweede-stap"))
 
 
-def statements(site: Site) -> list[int | None]:
+def rows_of(site: Site) -> tuple[int, int]:
+    """How many statements and invitations there are."""
     with transaction(site.engine) as rows:
-        return list(rows.exec(select(StatementRow.id)))
+        return len(rows.exec(select(StatementRow.id)).all()), len(rows.exec(select(InvitationRow.id)).all())
 
 
 def test_the_table_names_every_kind_of_method() -> None:
     assert {method for _, method in SIGNED_IN} == {"GET", "POST"}
     assert all(len(expected) == len(WHO) for _, expected in SIGNED_IN.values())
-    assert all(re.match(r"/(inloggen|uitloggen|aanbieder)", address) for address, _ in SIGNED_IN.values())
+    assert all(
+        re.match(r"/(inloggen|uitloggen|aanbieder|coordinator|beheer)", address) for address, _ in SIGNED_IN.values()
+    )
