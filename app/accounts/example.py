@@ -1,11 +1,13 @@
 """Accounts of the fictional region, for a machine of one's own."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
+import pyotp
 from sqlmodel import Session, col, select
 
 from app.accounts.people import account_made, give_role
-from app.db.account_tables import AccountRow
+from app.accounts.second_step import TOTP
+from app.db.account_tables import AccountRow, FactorRow
 from app.domain.account import Role
 
 # Nobody can have a mailbox there (RFC 2606).
@@ -34,4 +36,16 @@ def seed_accounts(session: Session, now: datetime) -> int:
         row = account_made(session, address, now)
         assert row.id is not None
         give_role(session, row.id, role, scope, now)
+        if role is not Role.PROVIDER and app_secret(session, address) is None:
+            moment = now.astimezone(UTC)
+            secret = pyotp.random_base32()
+            session.add(FactorRow(account=row.id, kind=TOTP, secret=secret, created_at=moment, confirmed_at=moment))
     return len(ACCOUNTS)
+
+
+def app_secret(session: Session, address: str) -> str | None:
+    """What an example account would have in an authenticator app; None for every other account."""
+    if not is_example(address):
+        return None
+    asked = select(FactorRow.secret).join(AccountRow, col(AccountRow.id) == FactorRow.account)
+    return session.exec(asked.where(AccountRow.address == address, FactorRow.kind == TOTP)).first()

@@ -40,12 +40,13 @@ def invite(address: str, role: str, region: str) -> None:
 @click.option("--once", is_flag=True, help="Verstuur wat er nu klaarstaat en stop.")
 @click.option("--zolang", "parent", type=int, default=0, help="Stop als dit proces er niet meer is.")
 def mail(once: bool, parent: int) -> None:
+    import pyotp
     from sqlalchemy.exc import SQLAlchemyError
 
-    from app.accounts.example import is_example
+    from app.accounts.example import app_secret, is_example
     from app.accounts.postman import Postman
     from app.accounts.transport import transport_of
-    from app.db.session import make_engine
+    from app.db.session import make_engine, transaction
 
     config = Config.unchecked()
     try:
@@ -54,11 +55,18 @@ def mail(once: bool, parent: int) -> None:
         raise click.ClickException(str(error)) from None
     shows = config.is_local and config.mail_url.startswith("folder:")
 
-    def told(address: str, keys: Keys) -> None:
-        if shows and is_example(address):
-            click.echo(f"Code voor {address}: {keys.code[:4]} {keys.code[4:]}")
+    engine = make_engine(config.database_url)
 
-    postman = Postman(make_engine(config.database_url), transport, config.base_url, lambda: datetime.now(UTC), told)
+    def told(address: str, keys: Keys) -> None:
+        if not shows or not is_example(address):
+            return
+        click.echo(f"Code voor {address}: {keys.code[:4]} {keys.code[4:]}")
+        with transaction(engine) as session:
+            secret = app_secret(session, address)
+        if secret:
+            click.echo(f"  Tweede stap: sleutel voor een app {secret}, code nu {pyotp.TOTP(secret).now()}")
+
+    postman = Postman(engine, transport, config.base_url, lambda: datetime.now(UTC), told)
     while True:
         try:
             postman.send_due()
