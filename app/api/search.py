@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, jsonify, request
 
-from app.availability.statements import AMSTERDAM
+from app.availability.statements import amsterdam_day
 from app.domain.availability import Statement, soonest
 from app.domain.errors import BadQuestion
 from app.domain.interpretation import Interpretation
@@ -134,7 +134,7 @@ def _statement(statement: Statement, today: date) -> dict[str, Any]:
         "weeks_to_contact": statement.weeks_to_contact if fresh else None,
         "weeks_to_intake": statement.weeks_to_intake if fresh else None,
         "weeks_to_start": statement.weeks_to_start if fresh else None,
-        "observed_at": statement.observed_at.astimezone(AMSTERDAM).date().isoformat(),
+        "observed_at": amsterdam_day(statement.observed_at).isoformat(),
         "fresh": fresh,
     }
 

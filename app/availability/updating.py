@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from app.accounts import audit
 from app.accounts.audit import Happened, Told
-from app.availability.statements import AMSTERDAM, Stated, newest, record_next, valid_until
+from app.availability.statements import Stated, amsterdam_day, newest, record_next, valid_until
 from app.db.tables import StatementRow
 from app.domain.availability import Status
 from app.domain.errors import NotFound, Superseded
@@ -51,7 +51,7 @@ def state(session: Session, stated: Stated, author: Author, now: datetime) -> in
 
 
 def confirm(session: Session, seen: Seen, author: Author, now: datetime) -> int:
-    """'Klopt nog': the same once more, observed now."""
+    """'Klopt nog': the same once more, observed now; a group that has started is no next group any more."""
     row = in_force_row(session, seen.offer, seen.location)
     if row is None:
         raise NotFound(seen.offer)
@@ -66,7 +66,7 @@ def undo(session: Session, number: int, author: Author, site: Site, now: datetim
     if newest(session, row.offer, row.location) != number:
         raise Superseded
     before = in_force_row(session, row.offer, row.location, below=number)
-    today = now.astimezone(AMSTERDAM).date()
+    today = amsterdam_day(now)
     if before is None or valid_until(before.observed_at, Status(before.status), site) < today:
         nobody_knows = Stated(row.offer, Status.UNKNOWN, now, author.organisation, row.location, follows=number)
         return state(session, nobody_knows, author, now)
@@ -104,6 +104,7 @@ def in_short(stated: Stated | StatementRow) -> str:
 
 
 def _again(row: StatementRow, follows: int, author: Author, now: datetime) -> Stated:
+    still_to_come = row.next_group_start and row.next_group_start >= amsterdam_day(now)
     return Stated(
         offer=row.offer,
         status=Status(row.status),
@@ -113,7 +114,7 @@ def _again(row: StatementRow, follows: int, author: Author, now: datetime) -> St
         weeks_to_contact=row.weeks_to_contact,
         weeks_to_intake=row.weeks_to_intake,
         weeks_to_start=row.weeks_to_start,
-        next_group_start=row.next_group_start,
+        next_group_start=row.next_group_start if still_to_come else None,
         places=row.places,
         note=row.note,
         follows=follows,

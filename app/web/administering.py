@@ -36,6 +36,7 @@ def overview() -> str:
 
 
 @bp.post("/beheer/uitnodigen")
+@signed_in.takes("adres", "rol")
 def invite() -> ResponseReturnValue:
     """A beheerder or a coordinator of a region; organisations are invited where their offers stand."""
     role = given(request.form.get("rol", ""))
@@ -64,6 +65,7 @@ def account(number: int) -> str:
 
 
 @bp.post("/beheer/account/<int:number>/rol")
+@signed_in.takes("rol")
 def take_role(number: int) -> ResponseReturnValue:
     role = given(request.form.get("rol", ""))
     if role is None or role not in _person(number).roles:
@@ -96,6 +98,7 @@ def enable(number: int) -> ResponseReturnValue:
 
 
 @bp.post("/beheer/account/<int:number>/adres")
+@signed_in.takes("adres")
 def change_address(number: int) -> ResponseReturnValue:
     _person(number)
     try:

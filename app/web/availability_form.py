@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from werkzeug.datastructures import MultiDict
 
-from app.availability.statements import AMSTERDAM, Stated
+from app.availability.statements import Stated, amsterdam_day
 from app.db.tables import StatementRow
 from app.domain.availability import Status
 from app.domain.text import clean
@@ -68,7 +68,7 @@ def read_form(form: MultiDict[str, str], about: About, now: datetime) -> Stated 
         status=status,
         observed_at=now,
         stated_by=about.organisation,
-        next_group_start=_day(typed, now.astimezone(AMSTERDAM).date(), problems),
+        next_group_start=_day(typed, amsterdam_day(now), problems),
         places=_number(typed, "plaatsen", MOST_PLACES, problems),
         note=_note(typed, problems),
         follows=_number(typed, "gezien", 10**12, problems) or 0,

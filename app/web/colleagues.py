@@ -37,6 +37,7 @@ def show(organisation: str) -> str:
 
 
 @bp.post("/aanbieder/collegas/<organisation>")
+@signed_in.takes("adres")
 def invite(organisation: str) -> ResponseReturnValue:
     _mine(organisation)
     inviting.invite(request.form.get("adres", ""), Role.PROVIDER, organisation)

@@ -37,6 +37,7 @@ def overview() -> str:
 
 
 @bp.post("/coordinator/uitnodigen")
+@signed_in.takes("adres", "organisatie", "nieuw", "regio")
 def invite() -> ResponseReturnValue:
     """Somebody for an organisation of the region, or for one that isn't on the site yet."""
     region = _asked_region()
@@ -51,6 +52,7 @@ def invite() -> ResponseReturnValue:
 
 
 @bp.post("/coordinator/intrekken/<int:number>")
+@signed_in.takes("regio")
 def revoke(number: int) -> ResponseReturnValue:
     region = _asked_region()
     with transaction(services().engine) as rows:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from app.availability.statements import AMSTERDAM
+from app.availability.statements import amsterdam_day
 from app.web.translate import format_date
 from app.web.translate import gettext as _
 
@@ -10,7 +10,7 @@ from app.web.translate import gettext as _
 def day(moment: date | datetime) -> str:
     """'2 november 2026', in Dutch time."""
     if isinstance(moment, datetime):
-        moment = moment.astimezone(AMSTERDAM).date()
+        moment = amsterdam_day(moment)
     return format_date(moment, "d MMMM y")
 
 

@@ -17,6 +17,7 @@ from app.web import signed_in
 from app.web.availability_form import About, Refused, blank, read_form, shown_again
 from app.web.desk_view import Line, desk_view, line_of, saved_view, seen_of
 from app.web.services import directory, services
+from app.web.throttled import throttle_statements
 from app.web.translate import gettext as _
 from app.web.translate import ngettext
 
@@ -36,8 +37,10 @@ def overview() -> str:
 
 
 @bp.post("/aanbieder/klopt-nog")
+@signed_in.takes("gezien")
 def confirm() -> ResponseReturnValue:
     """One or all: each `gezien` names what stood there. Who was overtaken is told, and the rest is saved."""
+    throttle_statements(signed_in.account().number)
     seen = [seen_of(text) or abort(400) for text in request.form.getlist("gezien")]
     authors = [_author(_offer(item.offer, item.location)) for item in seen]
     late, numbers = 0, []
@@ -72,8 +75,10 @@ def form(slug: str, location: str = "") -> str:
 
 @bp.post("/aanbieder/aanbod/<slug>")
 @bp.post("/aanbieder/aanbod/<slug>/<location>")
+@signed_in.takes(signed_in.ANYTHING)
 def save(slug: str, location: str = "") -> ResponseReturnValue:
     offer = _offer(slug, location)
+    throttle_statements(signed_in.account().number)
     author, now = _author(offer), services().clock()
     stated = read_form(request.form, About(slug, location, author.organisation), now)
     if isinstance(stated, Refused):
@@ -103,6 +108,7 @@ def saved(number: int) -> str:
 
 @bp.post("/aanbieder/ongedaan/<int:number>")
 def undo(number: int) -> ResponseReturnValue:
+    throttle_statements(signed_in.account().number)
     now = services().clock()
     with transaction(services().engine) as rows:
         row = rows.get(StatementRow, number)

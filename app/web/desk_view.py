@@ -6,7 +6,7 @@ from datetime import date
 
 from flask import url_for
 
-from app.availability.statements import AMSTERDAM
+from app.availability.statements import amsterdam_day
 from app.availability.updating import Seen
 from app.directory.known import title_of
 from app.directory.offer_card import OfferCard
@@ -135,7 +135,7 @@ def _place_name(place: Location) -> str:
 
 
 def _age(statement: Statement, today: date) -> str:
-    days = (today - statement.observed_at.astimezone(AMSTERDAM).date()).days
+    days = (today - amsterdam_day(statement.observed_at)).days
     if days <= 0:
         return _("vandaag doorgegeven")
     return ngettext("%(num)s dag geleden doorgegeven", "%(num)s dagen geleden doorgegeven", days)

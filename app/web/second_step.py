@@ -24,6 +24,7 @@ def show() -> ResponseReturnValue:
 
 
 @bp.post("/inloggen/tweede-stap")
+@signed_in.takes("code")
 def check() -> ResponseReturnValue:
     """A code of the app or a recovery code; the first time it confirms the app."""
     throttle_codes()

@@ -9,7 +9,7 @@ from typing import cast
 from flask import Flask, current_app
 from sqlalchemy import Engine
 
-from app.availability.statements import AMSTERDAM
+from app.availability.statements import amsterdam_day
 from app.config import Config
 from app.db.session import transaction
 from app.directory import Directory, Moment
@@ -27,7 +27,7 @@ class Services:
     clock: Callable[[], datetime]
 
     def today(self) -> date:
-        return self.clock().astimezone(AMSTERDAM).date()
+        return amsterdam_day(self.clock())
 
     @contextmanager
     def moment(self) -> Iterator[Moment]:

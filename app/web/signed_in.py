@@ -1,8 +1,10 @@
 """Who is signed in: Flask-Login holds the cookie, the database says what it is worth."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, redirect, request, session, url_for
+from flask import Blueprint, Flask, current_app, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from flask_wtf.csrf import CSRFProtect
@@ -11,13 +13,20 @@ from app.accounts import sessions
 from app.config import Config
 from app.db.session import transaction
 from app.domain.account import Account, Role
-from app.domain.errors import NotYours
+from app.domain.errors import BadQuestion, NotYours
+from app.domain.text import clean
 from app.web.services import services
 from app.web.translate import gettext as _
 
 csrf = CSRFProtect()
 login = LoginManager()
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+FIELDS: dict[Callable[..., Any], frozenset[str]] = {}
+"""Of each view behind a guard the fields that it takes; filled while the views are read."""
+# For a view that itself tells what it doesn't know, so that nothing typed is lost.
+ANYTHING = "*"
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]
@@ -106,7 +115,28 @@ def guard(bp: Blueprint, *roles: Role) -> None:
             return redirect(url_for("signing_in.ask", next=request.path if request.method == "GET" else None), 303)
         if request.method not in SAFE_METHODS:
             csrf.protect()
-        return _without_role(roles)
+        refused = _without_role(roles)
+        if refused is None:
+            _refuse_unknown_fields()
+        return refused
+
+
+def takes(*names: str) -> Callable[[View], View]:
+    """The fields that a form of ours may carry to a view; the guard refuses whatever else is sent."""
+
+    def mark(view: View) -> View:
+        FIELDS[view] = frozenset(names)
+        return view
+
+    return mark
+
+
+def _refuse_unknown_fields() -> None:
+    known = FIELDS.get(current_app.view_functions[request.endpoint or ""], frozenset())
+    if ANYTHING in known:
+        return
+    if unknown := sorted(set(request.form) - known - {"csrf_token"}):
+        raise BadQuestion({"formulier": _("Dit formulier kent %(name)s niet.", name=clean(unknown[0])[:40])})
 
 
 def _without_role(roles: tuple[Role, ...]) -> ResponseReturnValue | None:

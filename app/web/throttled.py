@@ -19,6 +19,8 @@ SIGN_IN_EACH = Limit("sign-in", 5, 600)
 SIGN_IN_VISITOR = Limit("sign-in visitor", 20, 600)
 SIGN_IN_ALL = Limit("sign-ins", 300, 600)
 INVITATIONS_EACH = Limit("invitation", 30, 3600)
+# Two hundred offers one by one, and again; a person who tires the site more than this isn't keeping waiting times.
+STATEMENTS_EACH = Limit("statement", 600, 600)
 CODES_VISITOR = Limit("code visitor", 30, 600)
 CODES_ALL = Limit("codes", 600, 600)
 
@@ -38,6 +40,11 @@ def throttle_sign_in(address: str) -> None:
 def throttle_invitations(account: int) -> None:
     """Raises TooMany: mail that we send in somebody's name."""
     _throttle((INVITATIONS_EACH, _hashed(str(account))))
+
+
+def throttle_statements(account: int) -> None:
+    """Raises TooMany: each statement makes every process read it."""
+    _throttle((STATEMENTS_EACH, _hashed(str(account))))
 
 
 def throttle_codes() -> None:

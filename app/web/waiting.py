@@ -1,6 +1,6 @@
 """How waiting is told: the figure only while it is fresh, always with its date and who said so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,10 @@ from app.web.words import STATUSES, WAITING_LEVELS
 
 @dataclass(frozen=True)
 class WaitingText:
-    """`headline` is what a card shows; `figures` are the three levels with their names; `dated` says who and when."""
+    """`headline` is what a card shows; `dated` says who and when.
+
+    `figures` are the three levels with their names, then what is said of a group.
+    """
 
     headline: str
     dated: str
@@ -37,7 +40,7 @@ def waiting_text(statement: Statement, today: date, sayer: str) -> WaitingText:
     return WaitingText(
         headline(statement),
         _("Bevestigd op %(day)s door %(who)s.", day=day(statement.observed_at), who=sayer),
-        tuple(figures(statement)),
+        (*figures(statement), *_group(statement, today)),
         statement.note,
         fresh=True,
         location=statement.location,
@@ -63,6 +66,14 @@ def figures(statement: Statement) -> Sequence[tuple[str, str]]:
     return [
         (str(title), in_weeks(value)) for (_name, title, _meaning), value in zip(WAITING_LEVELS, weeks, strict=True)
     ]
+
+
+def _group(statement: Statement, today: date) -> Iterator[tuple[str, str]]:
+    """When the next group starts, until that day; how many can still come."""
+    if statement.next_group_start and statement.next_group_start >= today:
+        yield _("Volgende groep start op"), day(statement.next_group_start)
+    if statement.places is not None and statement.status not in (Status.CLOSED, Status.UNKNOWN):
+        yield _("Vrije plaatsen"), str(statement.places)
 
 
 def in_weeks(weeks: int | None) -> str:

@@ -76,8 +76,8 @@ class TestAccounts:
         number = number_of(site, "ik@beheer.example")
 
         told = [
-            text(post(client, f"/beheer/account/{number}/{what}", rol="beheerder/"))
-            for what in ("uitzetten", "rol", "tweede-stap")
+            text(post(client, f"/beheer/account/{number}/{what}", **typed))
+            for what, typed in {"uitzetten": {}, "rol": {"rol": "beheerder/"}, "tweede-stap": {}}.items()
         ]
 
         assert all("Dit kunt u niet bij uw eigen account doen" in each for each in told)

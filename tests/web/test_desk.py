@@ -19,7 +19,7 @@ from tests.web.signed_in import Site, provider, token_in
 MINE = "voorbeeld-jongerenwerk-de-branding"
 OTHER = "voorbeeld-ggz-helmgras"
 OFFER = "voorbeeld-straatcoach"
-FORM = f"/aanbieder/aanbod/{OFFER}"
+FORM, PAGE = f"/aanbieder/aanbod/{OFFER}", f"/aanbod/{OFFER}"
 FILLED = {"status": "wachtlijst", "tot_contact": "1", "tot_intake": "3", "tot_start": "8", "toelichting": "Bel gerust."}
 
 
@@ -170,6 +170,31 @@ class TestChanging:
         assert values == {"tot_contact": "1", "tot_intake": "3", "tot_start": "8", "plaatsen": "4"}
         assert form.select_one("input[type=radio][checked]")["value"] == "wachtlijst"  # type: ignore[index]
         assert words(form.textarea) == "Bel gerust."
+
+    def test_what_is_said_of_a_group_is_shown_until_it_starts(self, site: Site) -> None:
+        client, reader = provider(site, MINE), site.visitor()
+        save(client, plaatsen="4", groep_start="2026-12-01")
+
+        on_the_desk, public = (words(soup(page).main) for page in (client.get("/aanbieder"), reader.get(PAGE)))
+        site.clock.move(days=8)
+        later = words(soup(reader.get(PAGE)).main)
+
+        assert "Volgende groep start op: 1 december 2026 · Vrije plaatsen: 4" in on_the_desk
+        assert "Volgende groep start op 1 december 2026 Vrije plaatsen 4" in public
+        assert "Volgende groep start op" not in later, "it started yesterday"
+        assert "Vrije plaatsen 4" in later
+
+    def test_confirming_says_nothing_of_a_group_that_has_started(self, site: Site) -> None:
+        client = provider(site, MINE)
+        save(client, groep_start="2026-12-01")
+        site.clock.move(days=8)
+        client = site.signed_in("iemand@aanbieder.example")
+
+        data = {"gezien": f"{OFFER}//{last(site).id}", "csrf_token": token_in(client.get("/aanbieder"))}
+        client.post("/aanbieder/klopt-nog", data=data)
+
+        assert last(site).next_group_start is None
+        assert last(site).weeks_to_start == 8
 
     def test_nought_is_something_else_than_not_known(self, site: Site) -> None:
         client = provider(site, MINE)

@@ -81,6 +81,17 @@ WITH_TOKEN = {
     "/beheer/account/999/adres": ONLY_ADMINISTRATOR,
     "/beheer/account/999/tweede-stap": ONLY_ADMINISTRATOR,
 }
+ALLOWED = {"coordinator 1": "/coordinator", "administrator": "/beheer", "provider A": "/"}
+SOMEBODY = {"adres": "collega@elders.example"}
+# What is typed in each form that has fields.
+DATA = {
+    "/aanbieder/klopt-nog": {"gezien": "bestaat-niet//1"},
+    f"/aanbieder/collegas/{A}": SOMEBODY,
+    "/coordinator/uitnodigen": SOMEBODY | {"regio": "JZ99", "organisatie": C},
+    "/coordinator/intrekken/999": {"regio": "JZ99"},
+    "/beheer/uitnodigen": SOMEBODY,
+    "/beheer/account/999/adres": SOMEBODY,
+}
 # What each address may add: rows of statements and of invitations.
 ADDS = {"/aanbieder/ongedaan/{number}": (1, 0), f"/aanbieder/collegas/{A}": (0, 1), "/coordinator/uitnodigen": (0, 2)}
 
@@ -153,7 +164,7 @@ def test_the_token_of_a_form_opens_nothing_of_anothers(
     site: Site, people: dict[str, FlaskClient], address: str, token: Callable[[FlaskClient], str]
 ) -> None:
     number, before = number_of(site), rows_of(site)
-    data = {"gezien": "bestaat-niet//1", "adres": "collega@elders.example", "regio": "JZ99", "organisatie": C}
+    data = DATA.get(address, {})
 
     got = tuple(
         people[who].post(address.format(number=number), data=data | {"csrf_token": token(people[who])}).status_code
@@ -163,6 +174,22 @@ def test_the_token_of_a_form_opens_nothing_of_anothers(
     assert got == WITH_TOKEN[address]
     added = tuple(now - earlier for now, earlier in zip(rows_of(site), before, strict=True))
     assert added == ADDS.get(address, (0, 0))
+
+
+@pytest.mark.parametrize("address", [*WITH_TOKEN, "/uitloggen", "/uitloggen/overal", "/inloggen/tweede-stap"])
+def test_a_field_that_no_form_of_ours_has_is_refused(
+    site: Site, people: dict[str, FlaskClient], address: str, token: Callable[[FlaskClient], str]
+) -> None:
+    """Promise 13: nobody slips an organisation, a role or a moment in."""
+    before = rows_of(site)
+    who = next(who for who, prefix in ALLOWED.items() if address.startswith(prefix))
+    data = DATA.get(address, {}) | {"csrf_token": token(people[who]), "stated_by": B}
+
+    page = people[who].post(address.format(number=number_of(site)), data=data)
+
+    assert page.status_code == 400
+    assert "Dit formulier kent stated_by niet" in page.get_data(as_text=True)
+    assert rows_of(site) == before
 
 
 @pytest.fixture
