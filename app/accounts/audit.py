@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from app.db.account_tables import AccountRow, AuditRow
 
-MAX_TEXT = 1000
+MAX_SUBJECT, MAX_TEXT = 254, 1000
 
 
 class Happened(StrEnum):
@@ -64,7 +64,7 @@ def write(session: Session, told: Told, now: datetime) -> None:
             account=told.account,
             organisation=told.organisation,
             what=told.what.value,
-            subject=told.subject,
+            subject=told.subject[:MAX_SUBJECT],
             old=told.old[:MAX_TEXT],
             new=told.new[:MAX_TEXT],
         )
