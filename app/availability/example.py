@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -22,9 +23,11 @@ def seed_statements(database_url: str, content_dirs: Iterable[Path], now: dateti
     rows = [row for folder in content_dirs if (folder / TABLE).exists() for row in _rows(folder / TABLE)]
     with transaction(engine) as session:
         present = session.exec(select(StatementRow).where(col(StatementRow.offer).startswith(EXAMPLE_PREFIX))).first()
-        stated = [] if present else [_stated(row, now) for row in rows]
+        stated = [] if present else sorted((_stated(row, now) for row in rows), key=lambda item: item.observed_at)
+        last: dict[tuple[str, str], int] = {}
         for item in stated:
-            record_statement(session, item, now)
+            about = item.offer, item.location
+            last[about] = record_statement(session, replace(item, follows=last.get(about, 0)), now)
     engine.dispose()
     return len(stated)
 

@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 
 from app.accounts import audit
 from app.accounts.audit import Happened, Told
-from app.availability.statements import Stated, amsterdam_day, newest, record_next, valid_until
+from app.availability.statements import Stated, amsterdam_day, record_next, valid_until
 from app.db.tables import StatementRow
 from app.domain.availability import Status
-from app.domain.errors import NotFound, Superseded
+from app.domain.errors import NotFound
 from app.domain.site import Site
 
 WEEKS = ("weeks_to_contact", "weeks_to_intake", "weeks_to_start")
@@ -63,8 +63,6 @@ def undo(session: Session, number: int, author: Author, site: Site, now: datetim
     row = session.get(StatementRow, number)
     if row is None:
         raise NotFound(str(number))
-    if newest(session, row.offer, row.location) != number:
-        raise Superseded
     before = in_force_row(session, row.offer, row.location, below=number)
     today = amsterdam_day(now)
     if before is None or valid_until(before.observed_at, Status(before.status), site) < today:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from app.availability.history import history
 from app.directory import Moment
 from app.directory.offer_card import OfferCard
 from app.domain.entry import Entry, Source
@@ -16,6 +17,7 @@ from app.search.entries import Page
 from app.web import words
 from app.web.cards import Card, all_waiting, intervention_card, offer_card
 from app.web.dates import day, source_month
+from app.web.history_view import LocationHistory, history_view
 from app.web.services import directory
 from app.web.translate import gettext as _
 from app.web.waiting import WaitingText
@@ -42,6 +44,7 @@ class OfferView:
     html: str
     facts: tuple[tuple[str, str], ...]
     waiting: tuple[WaitingText, ...]
+    history: tuple[LocationHistory, ...]
     locations: tuple[Location, ...]
     interventions: tuple[Intervention, ...]
     needs: tuple[Entry, ...]
@@ -85,6 +88,7 @@ def offer_view(page: Page, moment: Moment) -> OfferView:
         html=page.html,
         facts=tuple(_facts(offer)),
         waiting=tuple(all_waiting(joined, moment.today)),
+        history=_history(offer, moment),
         locations=offer.locations,
         interventions=cast(tuple[Intervention, ...], tuple(directory().some(Kind.INTERVENTION, offer.interventions))),
         needs=tuple(directory().some(Kind.NEED, offer.needs)),
@@ -150,6 +154,13 @@ def _nearby(offer: Offer, moment: Moment) -> tuple[Card, ...]:
             if item.offer.slug != offer.slug and item.offer.before_care and item.offer.example == offer.example:
                 found.setdefault(item.offer.slug, item)
     return offer_cards(list(found.values())[:3], moment.today)
+
+
+def _history(offer: Offer, moment: Moment) -> tuple[LocationHistory, ...]:
+    if moment.session is None:
+        return ()
+    found = history(moment.session, offer.slug, directory().site, moment.today)
+    return history_view(found, offer.locations, moment.today)
 
 
 def intervention_view(page: Page, moment: Moment, place: Place | None) -> InterventionView:

@@ -150,7 +150,7 @@ def _without_role(roles: tuple[Role, ...]) -> ResponseReturnValue | None:
 
 def local_path(target: str | None) -> str | None:
     """A path of this site to go on to; anything that a browser could read as another site is left out."""
-    if not target or not target.startswith("/") or target.startswith("//"):
+    if not target or not target.startswith("/"):
         return None
     if "\\" in target or any(not char.isprintable() or char.isspace() for char in target):
         return None

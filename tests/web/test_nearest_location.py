@@ -81,6 +81,7 @@ def test_past_its_limit_the_nearest_has_no_figure_and_nothing_is_called_sooner(s
 
     assert told.startswith(f"{IN_A}: Wachttijd niet recent bevestigd: bel even")
     assert "9 weken" not in told
+    assert "Sneller" not in told
 
 
 def test_the_page_shows_every_location(site: Site) -> None:
