@@ -1,6 +1,7 @@
 """/inloggen in a browser without JavaScript (promises 3 to 9, 16)."""
 
 import pytest
+from sqlalchemy import event
 
 from app.domain.account import Role
 from tests.web.signed_in import OURS, Site, provider, token_in
@@ -60,6 +61,42 @@ def test_a_known_and_an_unknown_address_get_the_same_answer(desk_site: Site) -> 
         answers.append((sent.status_code, kept, sent.data, page.status_code, page.data))
 
     assert answers[0] == answers[1]
+
+
+def test_a_known_and_an_unknown_address_take_the_same_steps(desk_site: Site) -> None:
+    """Promise 7: time that can be measured comes from work; it is the same work, down to each question and cookie."""
+    desk_site.person(ADDRESS, Role.PROVIDER, ORGANISATION)
+    asked: list[tuple[str, int]] = []
+    event.listen(desk_site.engine, "before_cursor_execute", lambda *told: asked.append((told[2], len(told[3]))))
+    steps, cookies = [], []
+    # The first of a stretch of time also forgets the attempts of earlier ones, whoever it is.
+    desk_site.visitor().post("/inloggen", data={"adres": "eerste@elders.example"}, headers=OURS)
+    for address in (ADDRESS, "nooit@aanbieder.example", "iemand-anders-met-een-lang-adres@elders.example"):
+        asked.clear()
+        sent = desk_site.visitor().post("/inloggen", data={"adres": address}, headers=OURS)
+        steps.append(list(asked))
+        cookies.append(len(sent.headers["Set-Cookie"]))
+
+    assert steps[0] == steps[1] == steps[2]
+    assert len(set(cookies)) == 1
+    assert not any("FROM account" in text for text, _ in steps[0]), "whether it is known is looked up with the mail"
+
+
+def test_many_wrong_codes_are_slowed_down_for_who_types_them_alone(desk_site: Site) -> None:
+    """Promise 10; that each code itself knows five tries is tested with the accounts."""
+    desk_site.person(ADDRESS, Role.PROVIDER, ORGANISATION)
+    guesser, other = desk_site.visitor(), desk_site.visitor()
+    tries = [guesser.post("/inloggen/code", data={"code": "AAAAAAAA"}, headers=OURS) for _ in range(31)]
+
+    assert [answer.status_code for answer in tries] == [400] * 30 + [429]
+    assert 0 < int(tries[-1].headers["Retry-After"]) <= 600
+    assert guesser.post("/inloggen/link/x", headers=OURS).status_code == 429
+    elsewhere = {"REMOTE_ADDR": "192.0.2.7"}
+    assert other.post("/inloggen/code", data={"code": "A"}, headers=OURS, environ_base=elsewhere).status_code == 400
+    desk_site.clock.move(minutes=10)
+    assert guesser.post("/inloggen/code", data={"code": "AAAAAAAA"}, headers=OURS).status_code == 400, (
+        "it ends by itself"
+    )
 
 
 @pytest.mark.parametrize(
