@@ -27,6 +27,8 @@ class Happened(StrEnum):
     ACCOUNT_ENABLED = "account aangezet"
     ADDRESS_CHANGED = "mailadres veranderd"
     FACTOR_ADDED = "tweede stap toegevoegd"
+    FACTOR_REMOVED = "tweede stap weggehaald"
+    RECOVERY_RENEWED = "herstelcodes vernieuwd"
     FACTORS_RESET = "tweede stap gewist"
     RECOVERY_USED = "herstelcode gebruikt"
 

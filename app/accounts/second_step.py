@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pyotp
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from app.accounts import audit, outbox
 from app.accounts.audit import Happened, Told
@@ -30,36 +31,86 @@ class NewApp:
     address: str
 
 
+@dataclass(frozen=True)
+class Factor:
+    """A second step that was set up; `kind` is an app (totp) or a passkey."""
+
+    number: int
+    kind: str
+    since: datetime
+
+
 def has_factor(session: Session, account: int) -> bool:
     """Whether a second step was set up, and may be asked for."""
     asked = select(FactorRow.id).where(FactorRow.account == account, col(FactorRow.confirmed_at).is_not(None))
     return session.exec(asked).first() is not None
 
 
-def prepare_app(session: Session, account: AccountRow, now: datetime, secret: str | None = None) -> NewApp:
-    """A secret that counts once a code of it was shown; what was prepared before is replaced."""
-    secret = secret or _prepared(session, account.id) or pyotp.random_base32()
-    if _prepared(session, account.id) is None:
-        assert account.id is not None
-        row = FactorRow(account=account.id, kind=TOTP, secret=secret, created_at=now.astimezone(UTC))
+def prepare_app(session: Session, account: AccountRow, now: datetime, within: str = "") -> NewApp:
+    """A secret that counts once a code of it was shown in the same session, whose cookie is `within`.
+
+    Each session has its own: who looked on with the mail alone doesn't know the one that is confirmed elsewhere.
+    """
+    assert account.id is not None
+    row = session.exec(_prepared(account.id, within)).first()
+    if row is None:
+        row = FactorRow(account=account.id, kind=TOTP, secret=pyotp.random_base32(), created_at=now.astimezone(UTC))
+        row.credential = _name_of(within)
         session.add(row)
         session.flush()
-    return NewApp(secret, pyotp.TOTP(secret).provisioning_uri(name=account.address, issuer_name=ISSUER))
+    return NewApp(row.secret, pyotp.TOTP(row.secret).provisioning_uri(name=account.address, issuer_name=ISSUER))
 
 
-def confirm_app(session: Session, account: AccountRow, typed: str, now: datetime) -> list[str] | None:
-    """Recovery codes to keep, shown once; None for a wrong code."""
-    row = session.exec(
-        select(FactorRow).where(
-            FactorRow.account == account.id, FactorRow.kind == TOTP, col(FactorRow.confirmed_at).is_(None)
-        )
-    ).first()
+def confirm_app(session: Session, account: AccountRow, typed: str, now: datetime, within: str = "") -> list[str] | None:
+    """Recovery codes to keep, shown once (none for who has some already); None for a wrong code."""
+    assert account.id is not None
+    row = session.exec(_prepared(account.id, within)).first()
     if row is None or row.id is None or not _once(session, row.id, row.secret, typed, now):
         return None
-    session.execute(update(FactorRow).where(col(FactorRow.id) == row.id).values(confirmed_at=now.astimezone(UTC)))
+    confirmed = update(FactorRow).where(col(FactorRow.id) == row.id)
+    session.execute(confirmed.values(confirmed_at=now.astimezone(UTC), credential=""))
+    # What was prepared elsewhere is of no use to anybody any more.
+    session.execute(
+        delete(FactorRow).where(col(FactorRow.account) == account.id, col(FactorRow.confirmed_at).is_(None))
+    )
     audit.write(session, Told(Happened.FACTOR_ADDED, account.id, new=TOTP), now)
     outbox.put(session, MailKind.FACTOR_CHANGED, account.address, "een app toegevoegd", now)
+    return [] if codes_left(session, account.id) else new_recovery_codes(session, account.id)
+
+
+def factors_of(session: Session, account: int) -> list[Factor]:
+    """What can be shown as a second step, the oldest first."""
+    asked = select(FactorRow.id, FactorRow.kind, FactorRow.created_at).where(
+        FactorRow.account == account, col(FactorRow.confirmed_at).is_not(None)
+    )
+    return [Factor(number or 0, kind, since) for number, kind, since in session.exec(asked.order_by(col(FactorRow.id)))]
+
+
+def remove(session: Session, account: AccountRow, number: int, now: datetime) -> bool:
+    """Never the last one: who has none would set one up with a mail alone."""
     assert account.id is not None
+    mine = {item.number: item for item in factors_of(session, account.id)}
+    if number not in mine or len(mine) < 2:
+        return False
+    session.execute(delete(FactorRow).where(col(FactorRow.id) == number))
+    kind = mine[number].kind
+    audit.write(session, Told(Happened.FACTOR_REMOVED, account.id, old=kind), now)
+    told = "een app weggehaald" if kind == TOTP else "een passkey weggehaald"
+    outbox.put(session, MailKind.FACTOR_CHANGED, account.address, told, now)
+    return True
+
+
+def codes_left(session: Session, account: int) -> int:
+    """Recovery codes that still count."""
+    asked = select(RecoveryRow.digest).where(RecoveryRow.account == account, col(RecoveryRow.used_at).is_(None))
+    return len(session.exec(asked).all())
+
+
+def renew_codes(session: Session, account: AccountRow, now: datetime) -> list[str]:
+    """New recovery codes, shown once; the old ones are worth nothing any more."""
+    assert account.id is not None
+    audit.write(session, Told(Happened.RECOVERY_RENEWED, account.id), now)
+    outbox.put(session, MailKind.FACTOR_CHANGED, account.address, "nieuwe herstelcodes gemaakt", now)
     return new_recovery_codes(session, account.id)
 
 
@@ -96,11 +147,17 @@ def new_recovery_codes(session: Session, account: int) -> list[str]:
     return codes
 
 
-def _prepared(session: Session, account: int | None) -> str | None:
-    asked = select(FactorRow.secret).where(
-        FactorRow.account == account, FactorRow.kind == TOTP, col(FactorRow.confirmed_at).is_(None)
+def _prepared(account: int, within: str) -> SelectOfScalar[FactorRow]:
+    return select(FactorRow).where(
+        FactorRow.account == account,
+        FactorRow.kind == TOTP,
+        col(FactorRow.confirmed_at).is_(None),
+        FactorRow.credential == _name_of(within),
     )
-    return session.exec(asked).first()
+
+
+def _name_of(within: str) -> str:
+    return digest(within) if within else ""
 
 
 def _once(session: Session, number: int, secret: str, typed: str, now: datetime) -> bool:

@@ -132,7 +132,7 @@ class FactorRow(SQLModel, table=True):
     account: int = Field(foreign_key="account.id")
     kind: str = Field(max_length=20)
     credential: str = Field(default="", max_length=1400)
-    """Of a passkey its id, base64url."""
+    """Of a passkey its id, base64url; of an app that is being set up the hash of the session that does so."""
     secret: str = Field(max_length=2000)
     """Of totp the shared secret, of a passkey the public key, base64url."""
     counter: int = 0

@@ -49,6 +49,17 @@ CREDITS = (
     Credit("Flask-WTF en WTForms", "BSD-3-Clause", "© de makers van WTForms.", ("flask-wtf", "wtforms")),
     Credit("Flask-Login", "MIT", "© Matthew Frazier en de makers van Flask-Login.", ("flask-login",)),
     Credit("PyOTP", "MIT", "© Andrey Kislyuk en de makers van PyOTP.", ("pyotp",)),
+    Credit("py_webauthn", "BSD-3-Clause", "© Duo Security.", ("webauthn",)),
+    Credit(
+        "cryptography en pyOpenSSL",
+        "Apache-2.0",
+        "© The Python Cryptographic Authority en de makers van pyOpenSSL.",
+        ("cryptography", "pyopenssl"),
+    ),
+    Credit("cffi", "MIT-0", "© Armin Rigo en Maciej Fijalkowski.", ("cffi",)),
+    Credit("pycparser", "BSD-3-Clause", "© Eli Bendersky.", ("pycparser",)),
+    Credit("cbor2", "MIT", "© Alex Grönholm.", ("cbor2",)),
+    Credit("pyasn1", "BSD-2-Clause", "© Ilya Etingof.", ("pyasn1", "pyasn1-modules")),
     Credit("pytz", "MIT", "© Stuart Bishop.", ("pytz",)),
     Credit(
         "SQLAlchemy, Alembic en Mako",

@@ -22,7 +22,17 @@ SAFETY = {
 UNSAID = {"signing_in.link": "no-referrer", "signing_in.redeem_link": "no-referrer"}
 # What is behind these names is about one person.
 PERSONAL = frozenset(
-    {"signing_in", "signing_out", "second_step", "desk", "colleagues", "coordinating", "administering"}
+    {
+        "signing_in",
+        "signing_out",
+        "second_step",
+        "passkeys",
+        "factors",
+        "desk",
+        "colleagues",
+        "coordinating",
+        "administering",
+    }
 )
 HSTS = "max-age=31536000; includeSubDomains"
 # What a visitor asked must not stay behind in a shared cache or in the browser's.

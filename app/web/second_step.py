@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.accounts import second_step, sessions
+from app.accounts.passkeys import PASSKEY
 from app.db.account_tables import AccountRow
 from app.db.session import transaction
 from app.web import signed_in
 from app.web.services import services
-from app.web.throttled import throttle_codes
+from app.web.throttled import throttle_second_step
 from app.web.translate import gettext as _
 
 bp = Blueprint("second_step", __name__)
@@ -27,7 +28,7 @@ def show() -> ResponseReturnValue:
 @signed_in.takes("code")
 def check() -> ResponseReturnValue:
     """A code of the app or a recovery code; the first time it confirms the app."""
-    throttle_codes()
+    throttle_second_step(signed_in.account().number)
     typed, now, number = request.form.get("code", ""), services().clock(), signed_in.account().number
     with transaction(services().engine) as rows:
         codes = None
@@ -36,7 +37,7 @@ def check() -> ResponseReturnValue:
             passed = second_step.passes(rows, number, typed, now)
         else:
             account = rows.get(AccountRow, number)
-            codes = second_step.confirm_app(rows, account, typed, now) if account else None
+            codes = second_step.confirm_app(rows, account, typed, now, current_user.token) if account else None
             passed = codes is not None
         if passed:
             sessions.passed_second_factor(rows, current_user.token, now)
@@ -54,7 +55,14 @@ def _page(problem: str) -> str:
     with transaction(services().engine) as rows:
         account = rows.get(AccountRow, signed_in.account().number)
         assert account is not None
+        mine = second_step.factors_of(rows, signed_in.account().number)
         new = None
-        if not second_step.has_factor(rows, signed_in.account().number):
-            new = second_step.prepare_app(rows, account, services().clock())
-    return render_template("signing_in/second_step.html", problem=problem, new=new)
+        if not mine:
+            new = second_step.prepare_app(rows, account, services().clock(), current_user.token)
+    return render_template(
+        "signing_in/second_step.html",
+        problem=problem,
+        new=new,
+        needed=signed_in.account().needs_second_factor,
+        passkey=any(item.kind == PASSKEY for item in mine),
+    )

@@ -8,9 +8,11 @@ from flask import Blueprint, Flask, current_app, redirect, request, session, url
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from flask_wtf.csrf import CSRFProtect
+from sqlmodel import Session
 
-from app.accounts import sessions
+from app.accounts import second_step, sessions
 from app.config import Config
+from app.db.account_tables import AccountRow
 from app.db.session import transaction
 from app.domain.account import Account, Role
 from app.domain.errors import BadQuestion, NotYours
@@ -88,6 +90,19 @@ def sign_out(*, everywhere: bool = False) -> None:
     session.clear()
 
 
+def may_add_factor(rows: Session) -> AccountRow:
+    """Who sees more than one organisation and showed a second step, or has none yet; raises NotYours for others.
+
+    With a mail alone nobody may add a key of their own to an account that has one.
+    """
+    mine = account()
+    if not mine.needs_second_factor or (not mine.sure and second_step.has_factor(rows, mine.number)):
+        raise NotYours
+    found = rows.get(AccountRow, mine.number)
+    assert found is not None, "who is signed in has an account"
+    return found
+
+
 def menu() -> list[tuple[str, str]]:
     """Address and name of where who is signed in has work to do, what is done most first."""
     found = account() if current_user.is_authenticated else Account(0, "")
@@ -96,7 +111,7 @@ def menu() -> list[tuple[str, str]]:
         (bool(found.regions), "coordinating.overview", _("Aanbod in de regio")),
         (found.administrator, "administering.overview", _("Beheer")),
         (found.administrator and not found.regions, "coordinating.overview", _("Aanbod in de regio")),
-        (found.needs_second_factor, "second_step.show", _("Tweede stap van het inloggen")),
+        (found.needs_second_factor, "factors.show", _("Beveiliging van uw account")),
     ]
     return [(url_for(endpoint), name) for there, endpoint, name in places if there]
 

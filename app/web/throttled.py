@@ -21,6 +21,8 @@ SIGN_IN_ALL = Limit("sign-ins", 300, 600)
 INVITATIONS_EACH = Limit("invitation", 30, 3600)
 # Two hundred offers one by one, and again; a person who tires the site more than this isn't keeping waiting times.
 STATEMENTS_EACH = Limit("statement", 600, 600)
+# Codes of an app and passkeys of one account; only who has the mail comes this far.
+SECOND_STEP_EACH = Limit("second step", 20, 600)
 CODES_VISITOR = Limit("code visitor", 30, 600)
 CODES_ALL = Limit("codes", 600, 600)
 
@@ -45,6 +47,12 @@ def throttle_invitations(account: int) -> None:
 def throttle_statements(account: int) -> None:
     """Raises TooMany: each statement makes every process read it."""
     _throttle((STATEMENTS_EACH, _hashed(str(account))))
+
+
+def throttle_second_step(account: int) -> None:
+    """Raises TooMany, wherever the tries come from."""
+    throttle_codes()
+    _throttle((SECOND_STEP_EACH, _hashed(str(account))))
 
 
 def throttle_codes() -> None:

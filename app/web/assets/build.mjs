@@ -48,14 +48,19 @@ const { code } = transform({
   targets: { chrome: 100 << 16, firefox: 100 << 16, safari: 15 << 16 },
 });
 
+// A file under a name that tells its content, so that it may be kept for ever.
+const hashed = (name, text) => name.replace(".", `.${createHash("sha256").update(text).digest("hex").slice(0, 8)}.`);
+
 const sheet = NOTICE + code.toString();
-const name = `site.${createHash("sha256").update(sheet).digest("hex").slice(0, 8)}.css`;
+const script = readFileSync(join(here, "passkey.js"), "utf8");
+const files = { "site.css": sheet, "passkey.js": script };
+const names = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, hashed(name, text)]));
 
 mkdirSync(join(target, "licences"), { recursive: true });
 for (const old of readdirSync(target)) {
-  if (old.startsWith("site.") && old !== name) rmSync(join(target, old));
+  if (/^(site|passkey)\./.test(old) && !Object.values(names).includes(old)) rmSync(join(target, old));
 }
-writeFileSync(join(target, name), sheet);
-writeFileSync(join(target, "manifest.json"), JSON.stringify({ "site.css": name }) + "\n");
+for (const [name, text] of Object.entries(files)) writeFileSync(join(target, names[name]), text);
+writeFileSync(join(target, "manifest.json"), JSON.stringify(names) + "\n");
 cpSync(join(root, "LICENSE"), join(target, "licences", "EUPL-1.2.md"));
-console.log(`${name}: ${(sheet.length / 1024).toFixed(1)} kB`);
+console.log(`${names["site.css"]}: ${(sheet.length / 1024).toFixed(1)} kB`);
