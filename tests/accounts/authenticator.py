@@ -22,6 +22,8 @@ class Authenticator:
     origin: str
     host: str
     count: int = 1
+    counts: bool = True
+    """A passkey that is kept in the cloud doesn't count, and says 0 for ever."""
     key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
     name: bytes = field(default_factory=lambda: secrets.token_bytes(16))
 
@@ -36,7 +38,7 @@ class Authenticator:
 
     def shown(self, options: str) -> str:
         """The answer to a question for a passkey that was made before."""
-        self.count += 1
+        self.count += self.counts
         client, told = self._client(options, "webauthn.get"), self._told(USER_PRESENT)
         signature = self.key.sign(told + hashlib.sha256(client).digest(), ec.ECDSA(SHA256()))
         return self._answer(client, authenticatorData=told, signature=signature)

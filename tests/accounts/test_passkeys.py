@@ -67,8 +67,9 @@ def test_what_another_site_got_out_of_it_is_refused(engine: Engine, clock: Clock
         assert not shown(rows, clock, replace(mine, **elsewhere))
 
 
-def test_an_answer_counts_once(engine: Engine, clock: Clock) -> None:
-    mine = key()
+@pytest.mark.parametrize("counts", [True, False])
+def test_an_answer_counts_once(engine: Engine, clock: Clock, counts: bool) -> None:
+    mine = replace(key(), count=0, counts=counts)
     with transaction(engine) as rows:
         added(rows, clock, mine)
         number = account(rows, clock).id or 0
